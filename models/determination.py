@@ -1,0 +1,81 @@
+"""A page as read, before any mining: blocks of clean text, gathered into sections with a role."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from models.vocabulary import Layout, SectionRole
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cell:
+    """Where in a table a block stands: which table of the page, row and column, all from 0; whether a heading cell."""
+
+    table: int
+    row: int
+    column: int
+    is_header: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Block:
+    """One block of clean text: a heading, paragraph, list item or part of a cell.
+
+    Attributes:
+        text: Inline runs joined with nothing, white space collapsed. Never empty.
+        heading: 1 to 6 for h1 to h6, 7 for a paragraph wholly in bold, 0 for anything else.
+        depth: How many lists it stands in; 0 outside lists.
+        item: Number of its list item counted over the page; None outside lists. Two paragraphs of one item share it.
+        label: What the list prints before it ('1', 'b', 'iii'); None where the list prints no number and on the
+            second paragraph of an item.
+        cell: Its place in a table, None outside tables.
+    """
+
+    text: str
+    heading: int = 0
+    depth: int = 0
+    item: int | None = None
+    label: str | None = None
+    cell: Cell | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlacedBlock:
+    """A block and its offsets in the text of its section: `section.text[start:end] == block.text`."""
+
+    block: Block
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The text of the block."""
+        return self.block.text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Section:
+    """A run of blocks under one heading. `text` is the blocks' texts joined with line breaks, the heading left out."""
+
+    section_no: int
+    role: SectionRole
+    heading: str | None
+    text: str
+    blocks: tuple[PlacedBlock, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Determination:
+    """A determination as read: who, which layout, and its sections in the order of the page."""
+
+    case_ref: str
+    url: str
+    title: str
+    layout: Layout
+    sections: tuple[Section, ...]
+    content_sha256: str
+    fetched_at: datetime | None = None
+
+    def of(self, *roles: SectionRole) -> Iterator[Section]:
+        """Its sections with one of these roles, in the order of the page."""
+        return (section for section in self.sections if section.role in roles)
