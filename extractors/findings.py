@@ -1,10 +1,19 @@
 """What was found on each head."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Annotated
 
+from extractors.heads import ComplaintHead
+from extractors.jurisdiction import settled_elsewhere
+from extractors.matching import assign_heads
+from extractors.pairs import pair_statements
+from extractors.statements import Statement, section_statements
+from extractors.wording import likeness
+from models.determination import Determination
 from models.record import QuotedRecord
-from models.vocabulary import Outcome
+from models.vocabulary import Outcome, SectionRole
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -16,3 +25,114 @@ class Finding(QuotedRecord):
     subject: Annotated[str | None, "What it was found in, in the words of the determination"]
     head_no: Annotated[int | None, "Head it answers (complaint_heads.head_no); NULL where none can be told"]
     paragraph: Annotated[str | None, "Paragraph of the Scheme cited, such as '52' or '53(b)'"]
+
+
+# A finding on all that was complained of: "... resolves the complaint satisfactorily", "both elements of the complaint".
+_WHOLE_COMPLAINT = re.compile(
+    r"^(?:(?:that|all|both|each|neither|either|the|every|this|whole|entire|\w+’s|\w+'s|aspects?|elements?|parts?|of|other|resident|landlord|handling)\s+)*"
+    r"complaints?(?:,?\s+(?:as\s+)?(?:set\s+out|defined|described|referred)\s.*|\s+is(?:\s+one)?)?\W*$",
+    re.IGNORECASE,
+)
+_AND = re.compile(r",\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+(?:in\s+|also\s+)?")
+_HANDLING = re.compile(r"\bhandling\b", re.IGNORECASE)
+
+
+def extract_findings(determination: Determination, heads: Sequence[ComplaintHead]) -> Iterator[Finding]:
+    """Yield a finding for each head as finally determined.
+
+    The determination section decides. What it leaves out may be settled in the Jurisdiction section. Pairs of Complaint
+    and Finding, then reasons, are read only where no determination section says anything.
+
+    Args:
+        determination: The page.
+        heads: Its heads of complaint, in order.
+    """
+    statements = list(_over_whole_complaint(_decided(determination), heads))
+    statements = list(_over_several_heads(statements, heads))
+    head_numbers = assign_heads([s.subject for s in statements], heads)
+    unanswered = [head for head in heads if head.head_no not in head_numbers]
+    for statement, head in settled_elsewhere(determination, unanswered):
+        statements.append(statement)
+        head_numbers.append(head.head_no)
+    for number, (statement, head_no) in enumerate(zip(statements, head_numbers, strict=True), start=1):
+        section = determination.sections[statement.section_no - 1]
+        yield Finding(
+            case_ref=determination.case_ref,
+            finding_no=number,
+            outcome=statement.outcome,
+            subject=statement.subject,
+            head_no=head_no,
+            paragraph=statement.paragraph,
+            section_no=statement.section_no,
+            start_char=statement.start,
+            end_char=statement.end,
+            quote=section.text[statement.start : statement.end],
+        )
+
+
+def _decided(determination: Determination) -> list[Statement]:
+    for roles in ((SectionRole.DECISION,), (SectionRole.FINDING,), (SectionRole.REASONS, SectionRole.ASSESSMENT)):
+        found: list[Statement] = []
+        for section in determination.of(*roles):
+            found += pair_statements(section) if section.role is SectionRole.FINDING else section_statements(section)
+        if found:
+            return list(_once(found))
+    return []
+
+
+def _once(statements: Iterable[Statement]) -> Iterator[Statement]:
+    """Leave out what repeats an earlier statement: reasons given under the decision list restate its outcomes."""
+    kept: list[Statement] = []
+    # What names no subject sums up: "For these reasons a finding of maladministration has been made."
+    for statement in sorted(statements, key=lambda s: s.subject is None):
+        alike = [k for k in kept if k.outcome is statement.outcome and _same_subject(k.subject, statement.subject)]
+        if not alike:
+            kept.append(statement)
+    yield from sorted(kept, key=lambda s: (s.section_no, s.start))
+
+
+def _same_subject(one: str | None, other: str | None) -> bool:
+    if not one or not other:
+        return True
+    return one.lower() == other.lower() or likeness(one, other) > 0.85
+
+
+def _over_whole_complaint(statements: Sequence[Statement], heads: Sequence[ComplaintHead]) -> Iterator[Statement]:
+    """One statement on the whole complaint settles every head: one finding for each."""
+    for statement in statements:
+        is_whole = not statement.subject or _WHOLE_COMPLAINT.match(statement.subject)
+        names_handling = statement.subject and _HANDLING.search(statement.subject) and any(h.is_complaint_handling for h in heads)
+        if len(statements) == 1 and len(heads) > 1 and is_whole and not names_handling:
+            yield from (replace(statement, subject=head.text) for head in heads)
+        else:
+            yield statement
+
+
+def _over_several_heads(statements: Sequence[Statement], heads: Sequence[ComplaintHead]) -> Iterator[Statement]:
+    """Cut a subject that names several heads: "its handling of the gate and its complaint handling" is two findings.
+
+    A head may itself hold an "and", so a subject is cut only where each part answers a head of its own and no other
+    statement answers those heads better.
+    """
+    answered = assign_heads([s.subject for s in statements], heads, by_elimination=False)
+    for statement, own in zip(statements, answered, strict=True):
+        free = [h for h in heads if h.head_no == own or h.head_no not in answered]
+        parts = _parts(statement.subject or "", free) if len(free) > 1 else []
+        if parts:
+            yield from (replace(statement, subject=part) for part in parts)
+        else:
+            yield statement
+
+
+def _parts(subject: str, heads: Sequence[ComplaintHead]) -> list[str]:
+    """The parts of a subject, each answering another head; empty where they do not come out even."""
+    pieces = [piece.strip() for piece in _AND.split(subject) if piece and piece.strip()]
+    groups: dict[int, str] = {}
+    for piece in pieces:
+        found = assign_heads([piece], heads, by_elimination=False)[0]
+        if found is not None and found not in groups:
+            groups[found] = piece
+        elif groups:
+            last = list(groups)[-1]
+            groups[last] = f"{groups[last]} and {piece}"
+    return list(groups.values()) if len(groups) > 1 else []

@@ -72,7 +72,7 @@ def columns(record_type: type) -> tuple[Column, ...]:
         parts = get_args(hint) if get_origin(hint) in (Union, types.UnionType) else (hint,)
         kept = [part for part in parts if part is not type(None)]
         found[name] = Column(name, _arrow_type(kept[0]), len(kept) < len(parts), meaning)
-    place = [name for name in QuotedRecord.__annotations__ if name in found]
+    place = list(QuotedRecord.__annotations__) if issubclass(record_type, QuotedRecord) else []
     order = ["case_ref"] * ("case_ref" in found) + [n for n in found if n != "case_ref" and n not in place] + place
     return tuple(found[name] for name in order)
 

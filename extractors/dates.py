@@ -1,0 +1,89 @@
+"""Dates as the pages write them, and the working days of England."""
+
+import difflib
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+import holidays
+
+_MONTHS = (
+    "january february march april may june july august september october november december"
+).split()  # fmt: skip
+_YEAR = r"(?:19|20)\s?\d\s?\d(?!\d)"  # "202 4": twelve date lines have their year cut
+
+DATE = re.compile(
+    rf"""
+    (?<![\d£.,])(?:
+      (?P<day>\d{{1,2}})\s?(?:st|nd|rd|th)?(?:\s+of)?[\s,]+(?P<month>[A-Za-z]{{3,10}})[\s,.]+(?P<year>{_YEAR})  # 18 May 2026
+    | (?P<month2>[A-Z][a-z]{{2,9}})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>{_YEAR})             # August 16 2021
+    | (?P<day3>\d{{1,2}})(?P<sep>[./\s-])(?P<month3>\d{{1,2}})(?P=sep)(?P<year3>{_YEAR})                      # 30.03.2023
+    )""",
+    re.VERBOSE,
+)
+
+
+class DateMention(NamedTuple):
+    """A date in a text and where it stands; `day` is None for one that no calendar has, such as 245 February."""
+
+    day: date | None
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=512)
+def month_number(word: str) -> int | None:
+    """`"Feburary"` -> 2. None for a word that is no month, however close ("Mary" is none)."""
+    name = word.lower().rstrip(".")
+    if len(name) == 3 or name == "sept":
+        found = [m for m in _MONTHS if m.startswith(name[:3])]
+    else:
+        found = difflib.get_close_matches(name, _MONTHS, n=1, cutoff=0.8)
+    return _MONTHS.index(found[0]) + 1 if found else None
+
+
+def find_dates(text: str) -> Iterator[DateMention]:
+    """Yield each full date: `"on 12th July 2022 she"` -> 2022-07-12. A month without a day is not a date."""
+    for match in DATE.finditer(text):
+        month_word = match["month"] or match["month2"]
+        month = month_number(month_word) if month_word else int(match["month3"])
+        if month is None:
+            continue
+        day = int(match["day"] or match["day2"] or match["day3"])
+        year = int(re.sub(r"\s", "", match["year"] or match["year2"] or match["year3"]))
+        try:
+            yield DateMention(date(year, month, day), match.start(), match.end())
+        except ValueError:
+            yield DateMention(None, match.start(), match.end())
+
+
+def first_date(text: str) -> date | None:
+    """The first date of a text, None where there is none or it is impossible."""
+    return next((mention.day for mention in find_dates(text)), None)
+
+
+@cache
+def _bank_holidays() -> holidays.HolidayBase:
+    return holidays.country_holidays("GB", subdiv="ENG")
+
+
+def is_working_day(day: date) -> bool:
+    """Monday to Friday, England's bank holidays left out."""
+    return day.weekday() < 5 and day not in _bank_holidays()
+
+
+def working_days_between(start: date, end: date) -> int:
+    """Working days after `start` up to and including `end`: the day of the complaint is day 0."""
+    days = range(start.toordinal() + 1, end.toordinal() + 1)
+    return sum(is_working_day(date.fromordinal(ordinal)) for ordinal in days)
+
+
+def add_working_days(start: date, count: int) -> date:
+    """The day on which the given number of working days after `start` is full."""
+    day = start
+    while count > 0:
+        day = date.fromordinal(day.toordinal() + 1)
+        count -= is_working_day(day)
+    return day

@@ -1,0 +1,58 @@
+"""Heads that are settled outside the determination section: mostly in a Jurisdiction section of their own."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractors.heads import ComplaintHead
+from extractors.statements import Statement, section_statements
+from extractors.wording import likeness, subject_words
+from models.determination import Determination, Section
+from models.vocabulary import Outcome, SectionRole
+
+_LITERAL = re.compile(r"jurisdiction", re.IGNORECASE)
+_EXCLUDING = ("39", "41", "42")  # paragraphs of the Scheme on what may not be considered: 39 to 2022, then 41 and 42
+_LIKE_ENOUGH = 0.34
+_NAMED_IN_PARAGRAPH = 0.6  # share that its paragraph must hold of the words that only this head has, three at most
+
+
+def settled_elsewhere(
+    determination: Determination, unanswered: Sequence[ComplaintHead]
+) -> Iterator[tuple[Statement, ComplaintHead]]:
+    """Yield a statement for each head that the determination section leaves out and another section settles.
+
+    In a Jurisdiction section any wording counts; elsewhere, as under "Scope of investigation", only one that names the
+    jurisdiction. "It is outside of our jurisdiction" is read of the head that its paragraph is about.
+    """
+    left = list(unanswered)
+    for section in determination.of(SectionRole.JURISDICTION, SectionRole.ASSESSMENT, SectionRole.BACKGROUND):
+        for statement in section_statements(section):
+            is_literal = _LITERAL.search(section.text[statement.start : statement.end]) or (
+                statement.paragraph is not None and statement.paragraph[:2] in _EXCLUDING
+            )
+            if statement.outcome is not Outcome.OUTSIDE_JURISDICTION or not left:
+                continue
+            if section.role is not SectionRole.JURISDICTION and not is_literal:
+                continue
+            if (head := _head_meant(statement, section, left)) is not None:
+                left.remove(head)
+                named = statement.subject and likeness(statement.subject, head.text) >= _LIKE_ENOUGH
+                yield (statement if named else replace(statement, subject=head.text)), head
+
+
+def _head_meant(statement: Statement, section: Section, heads: Sequence[ComplaintHead]) -> ComplaintHead | None:
+    by_subject = {head.head_no: likeness(statement.subject or "", head.text) for head in heads}
+    best = max(heads, key=lambda head: by_subject[head.head_no])
+    if by_subject[best.head_no] >= _LIKE_ENOUGH:
+        return best
+    paragraph = next((b.text for b in section.blocks if b.start <= statement.start < b.end), "")
+    words = subject_words(paragraph)
+    shares = {head.head_no: _share_of_own_words(head, heads, words) for head in heads}
+    best = max(heads, key=lambda head: shares[head.head_no])
+    return best if shares[best.head_no] >= _NAMED_IN_PARAGRAPH else None
+
+
+def _share_of_own_words(head: ComplaintHead, heads: Sequence[ComplaintHead], words: frozenset[str]) -> float:
+    others = frozenset().union(*(subject_words(other.text) for other in heads if other is not head))
+    own = subject_words(head.text) - others
+    return len(own & words) / max(min(3, len(own)), 1)

@@ -1,0 +1,164 @@
+"""Where a sentence says what was found: the outcome, its words, and what does not count though it holds them."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from extractors.phrases import load_lexicon
+from models.vocabulary import Outcome
+
+
+class Mention(NamedTuple):
+    """An outcome named in a text, at `text[start:end]`."""
+
+    outcome: Outcome
+    start: int
+    end: int
+
+
+# Wordings that make a sentence speak of findings without making one, each with what taught it.
+_NOT_A_FINDING = re.compile(
+    r"""
+      \bremedies\s+guidance\b | \bguidance\s+on\s+remedies\b
+    | \b(?:finding|determination|conclusion)s?\s+(?:of\s+[\w\s()]{4,40}?\s+)?(?:above\s+)?(?:is|was|were|are|has\s+been|being)\s+(?:made\s+)?
+        (?:based|dependent|conditional|reached\s+on|partly|on\s+th(?:e|at)|in\s+part)\b            # "is made on the basis that it pays"
+    | \b(?:relies|depends|dependent|conditional)\s+(?:on|upon)\b
+    | \b(?:may|will|shall|can)\s*not\s+(?:consider|investigate)\s+(?:complaints?|matters?|a\s+complaint)\s+(?:which|that|where)\b  # the Scheme quoted
+    | \bnot\s+(?:make|making)\s+a\s+finding\b | \bcomplaint\s+handling\s+failure\s+order | \bfollowing\s+several\s+investigations\b
+    | \bseparate\s+(?:investigation|determination|case|report)\b | \b(?:by|of)\s+another\s+landlord\b | \b20\d{7}\b     # another case
+    | \bin\s+(?:an?other|a\s+previous|an\s+earlier|that|our\s+earlier)\s+case\b | \bthe\s+ombudsman\s+can\s+order\b
+    """,
+    re.IGNORECASE | re.VERBOSE | re.DOTALL,
+)
+# The same, where they stand before the outcome: what follows it may be the reason.
+_LEADING_AWAY = re.compile(
+    r"""
+      \bwhere\s+(?:we|the\s+ombudsman|there|maladministration|service\s+failure|a\s+landlord)\b      # "Where we find service failure, ..."
+    | \bif\s+(?:we|the\s+ombudsman)\s+(?:find|found)\b
+    | \bwould\s+(?:have|otherwise|normally)\b.{0,40}\b(?:found|find|finding|been|made)\b             # "would have found ... but for"
+    | \b(?:does|did|do|would|could)\s+not\s+amount\s+to\b                                          # "does not amount to maladministration, so ..."
+    | \blandlord\s+(?:itself\s+)?(?:has\s+|had\s+|also\s+|did\s+)?(?:admit|acknowledge|accept|identif|recognis|concede|apologis|conclude)\w*\b(?!.{0,160}\bredress\b)
+    | \bnot\s+possible\s+to\b | \bcannot\s+assess\b | \bwhat\s+we\s+can\s+and\s+cannot\b | \bdo\s+not\s+go\s+on\s+to\s+say\b
+    | \bconsider(?:s|ing|ed)?\s+whether\b | \brole\s+is\s+to\b
+    | \bwhether\s+(?:or\s+not\s+)?(?:there\s+(?:was|has\s+been|had\s+been)|the\s+landlord|any)\b
+    """,
+    re.IGNORECASE | re.VERBOSE | re.DOTALL,
+)
+# "reasonable redress offered for its service failure in", "redress with respect to service failures in"
+_REDRESSED = re.compile(
+    r"^[^.;]{0,60}?\b(?:for|with\s+respect\s+to|in\s+respect\s+of|in\s+relation\s+to|to\s+reflect|of\s+the|those|acknowledging)\s+(?:\w+\s+){0,4}?$", re.IGNORECASE
+)
+_PARAGRAPH = re.compile(
+    r"(?:paragraphs?|sections?|accordance\s+with)\s*(?P<number>[345]\s?\d)(?:\s?\(\s?(?P<letter>[a-z])\s?\)|\s?\.\s?(?P<dotted>[a-z])\b|(?P<glued>[a-z])\b)?",
+    re.IGNORECASE,
+)
+
+
+def find_mentions(sentence: str) -> list[Mention]:
+    """`"There was no maladministration in A but service failure in B."` -> two mentions, in order.
+
+    Empty where the sentence only talks of findings: boilerplate, conditionals, guidance, the landlord's own admission.
+    """
+    if _NOT_A_FINDING.search(sentence):
+        return []
+    mentions: list[Mention] = []
+    for match in outcome_pattern().finditer(sentence):
+        mention = Mention(Outcome(str(match.lastgroup).rstrip("_0123456789")), match.start(), match.end())
+        if _LEADING_AWAY.search(sentence, 0, mention.end):
+            continue
+        if mentions and (joined := _told_twice(mentions[-1], mention, sentence)):
+            mentions[-1] = joined
+        else:
+            mentions.append(mention)
+    return mentions
+
+
+_INTERVENTION = re.compile(r"\b(?:following|after|with)\b[^.;]{0,40}\b(?:intervention|involvement|stepped in)\b", re.IGNORECASE)
+def _told_twice(earlier: Mention, later: Mention, sentence: str) -> Mention | None:
+    """Redress told in two breaths, or with the failure that it makes good, is one mention; its subject follows it."""
+    if earlier.outcome not in _PUT_RIGHT:
+        return None
+    if later.outcome not in _PUT_RIGHT and not _REDRESSED.search(sentence[earlier.end : later.start]):
+        return None
+    outcome = max(_PUT_RIGHT.index(m.outcome) for m in (earlier, later) if m.outcome in _PUT_RIGHT)
+    return Mention(_PUT_RIGHT[outcome], earlier.start, later.end)
+
+
+_PUT_RIGHT = (Outcome.REASONABLE_REDRESS, Outcome.RESOLVED_WITH_INTERVENTION)
+
+
+def cited_paragraph(sentence: str, before: int | None = None) -> str | None:
+    """`"In accordance with paragraph 5 3.b. of the Scheme"` -> "53(b)"; the last one before an offset, or the first."""
+    found = [m for m in _PARAGRAPH.finditer(sentence) if before is None or m.start() < before]
+    if not found:
+        return None
+    match = found[0] if before is None else found[-1]
+    letter = match["letter"] or match["dotted"] or match["glued"]
+    number = match["number"].replace(" ", "")
+    return f"{number}({letter.lower()})" if letter else number
+
+
+@cache
+def outcome_pattern() -> re.Pattern[str]:
+    """One pattern of all wordings; the name of the group that matched begins with the outcome."""
+    parts = []
+    for outcome, entries in load_lexicon("findings").items():
+        for number, entry in enumerate(entries):
+            parts.append((len(entry["say"].split()), f"(?P<{outcome}_{number}>{wording_pattern(entry['say'])})"))
+    # Longer wordings first, so that "no maladministration" is not read as "maladministration".
+    ordered = sorted(parts, key=lambda part: -part[0])
+    return re.compile("|".join(pattern for _, pattern in ordered), re.IGNORECASE)
+
+
+def wording_pattern(say: str) -> str:
+    """`"[has|have] not ... jurisdiction"` -> a regular expression that forgives a space inside a word."""
+    tokens = re.findall(r"\[[^\]]*\]|\.\.\.|[^\s\[\]]+", say)
+    out: list[str] = []
+    for token in tokens:
+        if token == "...":
+            out.append(r"[^.;:]{0,90}?")
+        elif token.startswith("["):
+            choices = token[1:-1].split("|")
+            pattern = "|".join(r"\s+".join(map(_spaced, choice.split())) for choice in choices if choice)
+            out.append(f"(?:{pattern})" if "" not in choices else f"(?:(?:{pattern})(?:\\s+|(?=[.,;:]|$)))?")
+        else:
+            out.append(_spaced(token))
+    return _join(out)
+
+
+def _join(parts: list[str]) -> str:
+    pattern = ""
+    for index, part in enumerate(parts):
+        follows_optional = index > 0 and parts[index - 1].endswith(")?")
+        gap = part.startswith("[^.") or (index > 0 and parts[index - 1].startswith("[^."))
+        at_end_optional = index == len(parts) - 1 and part.endswith(")?")
+        pattern += ("" if index == 0 or follows_optional or gap else r"\s*" if at_end_optional else r"\s+") + part
+    return rf"(?<!\w){pattern}" if pattern[0] != r"\(" else pattern
+
+
+def _spaced(word: str) -> str:
+    """Letters of a long word with a space forgiven between two: spans leave "m aladministration" in broken exports."""
+    if len(word) < 7 or not word.isalpha():
+        return re.escape(word)
+    return r"\s?".join(map(re.escape, word)) + r"(?!\w)"
+
+
+def settled_outcome(mention: Mention, sentence: str, paragraph: str | None) -> Outcome:
+    """Redress after the Ombudsman stepped in is resolved with intervention, by the words or by paragraph 53(c), 55(c).
+
+    Where the words are plain they tell, whatever the paragraph: "reasonable redress" under 53(c) is reasonable redress.
+    """
+    if mention.outcome is not Outcome.REASONABLE_REDRESS:
+        return mention.outcome
+    if _INTERVENTION.search(sentence):
+        return Outcome.RESOLVED_WITH_INTERVENTION
+    is_plain = re.search(r"reasonable\s+(?:offer\s+of\s+)?redress", sentence[mention.start : mention.end], re.IGNORECASE)
+    by_paragraph = paragraph in ("53(c)", "55(c)") and not is_plain
+    return Outcome.RESOLVED_WITH_INTERVENTION if by_paragraph else mention.outcome
+
+
+def outcomes_named(text: str) -> Iterator[Outcome]:
+    """Every outcome that a text names, as in the Finding cell of a pair."""
+    for mention in find_mentions(text):
+        yield mention.outcome

@@ -1,0 +1,127 @@
+"""The outline of a section: paragraphs and list items as a tree, whether the list was typed or made by markup."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from models.determination import PlacedBlock, Section
+
+# "a. ", "(b) ", "1) ", "iv. " typed at the start of a paragraph or item; "1,250" and "2 March" are no markers.
+_TYPED = re.compile(r"\(?(?P<label>\d{1,2}|[a-z]|[ivx]{2,4})(?:[.)]\s+|\)\s*|\.(?=[A-Z]))(?=\S)")
+_ALONE = re.compile(r"\(?(?P<label>\d{1,2}|[a-z]|[ivx]{2,4})[.)]?$")  # a marker left on a line of its own
+_SENTENCE_END = re.compile(r"(?<=[.!?])[”’\"]?\s+(?=[“\"‘(]?[A-Z£])|(?<=[a-z]{3}[.])(?=[A-Z][a-z]+ )|\n")
+_ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|No|St|para|paras|e\.g|i\.e|approx|inc)\.$")
+
+
+@dataclass(kw_only=True, slots=True)
+class Node:
+    """A paragraph or list item, with what is nested under it.
+
+    Attributes:
+        level: 0 for a paragraph, then the depth of the list.
+        label: What stands before it, printed by the list or typed; None where nothing does.
+        start: Offset in the section's text of its first word, a typed marker left out.
+        end: Offset after its last word, further paragraphs of the same item included.
+        text: Its first paragraph, a typed marker left out.
+        more: Further paragraphs of the same item.
+        is_heading: Whether it is a sub-heading of the section.
+    """
+
+    level: int
+    label: str | None
+    start: int
+    end: int
+    text: str
+    is_heading: bool = False
+    more: list[PlacedBlock] = field(default_factory=list)
+    children: list["Node"] = field(default_factory=list)
+
+    def descendants(self) -> Iterator["Node"]:
+        """All nodes below it, in the order of the page."""
+        for child in self.children:
+            yield child
+            yield from child.descendants()
+
+
+class Sentence(NamedTuple):
+    """A sentence and where it stands in the text it was cut from."""
+
+    text: str
+    start: int
+    end: int
+
+
+def outline(section: Section) -> list[Node]:
+    """The top nodes of a section; cells of tables are left out."""
+    return nest(_nodes(placed for placed in section.blocks if placed.block.cell is None))
+
+
+def nest(nodes: Iterable[Node]) -> list[Node]:
+    """Hang each node under the last one before it that is less deep; a sub-heading takes nothing under it."""
+    top: list[Node] = []
+    open_nodes: list[Node] = []
+    for node in nodes:
+        while open_nodes and (open_nodes[-1].level >= node.level or node.is_heading):
+            open_nodes.pop()
+        (open_nodes[-1].children if open_nodes else top).append(node)
+        if not node.is_heading:
+            open_nodes.append(node)
+    return top
+
+
+def _nodes(blocks: Iterable[PlacedBlock]) -> Iterator[Node]:
+    last: Node | None = None
+    last_item: int | None = None
+    pending: str | None = None
+    typed_levels: list[str] = []
+    for placed in blocks:
+        block = placed.block
+        if block.item is not None and block.item == last_item and last is not None and not block.label:
+            last.more.append(placed)
+            last.end = placed.end
+            continue
+        if alone := _ALONE.match(block.text):
+            pending = alone["label"]
+            continue
+        typed = _TYPED.match(block.text) if not block.heading else None
+        label = typed["label"] if typed else pending or block.label
+        level = block.depth
+        if (typed or pending) and level == 0:
+            level = _typed_level(label or "", typed_levels)
+        elif level == 0:
+            typed_levels.clear()
+        start = placed.start + (typed.end() if typed else 0)
+        is_heading = 0 < block.heading < 7 or (block.heading == 7 and not block.text.endswith((".", ":")))
+        last = Node(
+            level=0 if is_heading else level,
+            label=label,
+            start=start,
+            end=placed.end,
+            text=placed.text[typed.end() :] if typed else placed.text,
+            is_heading=is_heading,
+        )
+        last_item, pending = block.item, None
+        yield last
+
+
+def _typed_level(label: str, kinds: list[str]) -> int:
+    """Typed lists nest by the kind of their markers: 1. over a. over ii., whichever came first on the outside."""
+    kind = "1" if label.isdecimal() else "i" if len(label) > 1 or (label == "i" and "i" in kinds) else "a"
+    if kind not in kinds:
+        kinds.append(kind)
+    del kinds[kinds.index(kind) + 1 :]
+    return len(kinds)
+
+
+def sentences(text: str) -> Iterator[Sentence]:
+    """Yield each sentence: `"It was late. The landlord paid £5.50."` -> two; a space lost after a stop is forgiven."""
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        if _ABBREVIATION.search(text, start, match.start()):
+            continue
+        if text[start : match.start()].strip():
+            yield Sentence(text[start : match.start()], start, match.start())
+        start = match.end()
+    if text[start:].strip():
+        yield Sentence(text[start:], start, len(text))

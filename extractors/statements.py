@@ -1,0 +1,195 @@
+"""Outcomes stated of subjects, in any of the ways that a determination section puts them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extractors.outcomes import Mention, cited_paragraph, find_mentions, settled_outcome
+from extractors.outline import Node, outline, sentences
+from models.determination import Section
+from models.vocabulary import Outcome
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Statement:
+    """One outcome on one subject, before it is matched to a head; offsets are in the text of its section."""
+
+    outcome: Outcome
+    subject: str | None
+    paragraph: str | None
+    section_no: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Context:
+    """What an item takes from the lead it hangs from."""
+
+    section_no: int
+    outcome: Outcome | None = None
+    paragraph: str | None = None
+    heading: str | None = None
+
+
+_SUBJECT_FIRST = (Outcome.OUTSIDE_JURISDICTION, Outcome.WITHDRAWN, Outcome.RESOLVED_WITH_INTERVENTION)
+_ACTIVE = ("withdrew", "not investigated")  # "The resident withdrew her complaint about ..."
+# Between an outcome and its subject: "by the landlord in respect of", "was found in", "offered by the landlord for".
+_CONNECTOR = re.compile(
+    r"""(?:[\s,:;–-]|\b(?:
+        (?:(?:was|were|has\ been|have\ been)\ )?(?:offered|made|provided|identified|found)\b
+      | by\ (?:the\ )?(?:landlord|council|association|trust|partnership|group|co-operative)\b
+      | on\ the\ part\ of\ the\ (?:landlord|council)\b
+      | with\ regards?\ to | with\ respect\ to | in\ regards?\ to | in\ respect\ of | in\ relation\ to | in\ connection\ with | in\ terms\ of
+      | as\ regards | relating\ to | regarding | concerning | about | with | in | for | to | of | over | on | that | which
+      )\b(?!\s+accordance))*\s*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# What stands before the next outcome of the sentence belongs to it: ", but there was", "; and", "and we found".
+_BRIDGE = re.compile(
+    r"""[\s,;:.]*(?:\b(?:and|but|while|whereas|whilst|however|also|with|there|was|were|is|has|have|been|we|the\ ombudsman|this\ service|i|landlord|
+        found|find|finds|that|a|an|some|further|additionally|in\ addition|determined|responsible|for|made|offered|its|it|the\ landlord|which|,)\b[\s,;:]*)*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_BEFORE = re.compile(
+    r"""^.*?(?:in\ accordance\ with\ .{0,90}?scheme\b[^,]{0,30},?\s*|after\ (?:carefully\ )?considering\ [^,]*,\s*(?:in\ accordance\ with\ [^,]*,\s*)?
+        |(?:we|i|the\ ombudsman|this\ service)\ (?:have\ |has\ )?(?:found|find|finds|determined?|determines|decided|concluded|considers?|is\ satisfied|are\ satisfied)\ (?:that\ )?)""",
+    re.IGNORECASE | re.VERBOSE | re.DOTALL,
+)
+_COPULA = re.compile(
+    r"""[\s,:–-]*(?:\b(?:is|are|was|were|has|have|had|been|be|falls?|fell|lies?|stands?|there|also|therefore|all|both|that|which|and|we|the\ ombudsman|it
+        |this\ service|i|will|the\ landlord|properly|matters?|found|find|to\ be|as|in\ part|now|since|a)\b[\s,:–-]*)*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# "resolves the complaint about SUBJECT satisfactorily"
+_RESOLVES = re.compile(
+    r"resolv(?:es|ed|e|ing)\s+(?:satisfactorily\s+)?(?P<subject>.+?)(?:,?\s+satisfactorily)?\s*[.;]?$",
+    re.IGNORECASE | re.DOTALL,
+)
+_GENERIC = re.compile(
+    r"^(?:(?:the\s+)?(?:following|these|those|this|it|they|that|which|element|aspect|part|matter|issue|concern|complaint point)s?\b\s*(?:\(s\))?\s*(?:(?:aspect|element|part|matter|issue|complaint)s?(?:\(s\))?\s*)?(?:(?:of|to)\s+(?:the|this|his|her)\s+(?:resident[’']s\s+)?complaint\s*)?)$",
+    re.IGNORECASE,
+)
+_LIST_TAIL = re.compile(r"\s*(?:;\s*and|;\s*but|,\s*and|;|,|\band)\s*$", re.IGNORECASE)
+_ORDERS_FOLLOW = re.compile(r"^\W*(?:we have|the ombudsman has)?\s*(?:not\s+)?made\s+(?:\w+\s+){0,2}(?:orders|recommendations)", re.IGNORECASE)
+
+
+def section_statements(section: Section) -> list[Statement]:
+    """All statements of a section, in the order of the page."""
+    context = _Context(section_no=section.section_no)
+    return list(_from_nodes(section, outline(section), context))
+
+
+def _from_nodes(section: Section, nodes: Sequence[Node], context: _Context) -> Iterator[Statement]:
+    """Read siblings; a lead without items of its own takes the siblings after it as its list."""
+    current = context
+    for index, node in enumerate(nodes):
+        if node.is_heading:
+            current = replace(context, heading=node.text)
+            continue
+        own = list(_in_node(section, node, current))
+        lead = _lead_context(node, own, current)
+        if node.children:
+            if lead is not None and node.text.rstrip().endswith((":", "that")) or (lead is not None and not own):
+                yield from _from_nodes(section, node.children, lead)
+            else:
+                yield from own
+                yield from _from_nodes(section, node.children, replace(current, outcome=None))
+        elif lead is not None and node.text.rstrip().endswith(":") and index + 1 < len(nodes):
+            current = lead
+        else:
+            yield from own
+        for placed in node.more:
+            yield from _in_text(placed.text, placed.start, replace(current, outcome=None))
+
+
+def _lead_context(node: Node, own: Sequence[Statement], context: _Context) -> _Context | None:
+    """What the items under a lead inherit: its one outcome, or none where each item brings its own."""
+    last = list(sentences(node.text))[-1:]
+    mentions = find_mentions(last[0].text) if last else []
+    paragraph = cited_paragraph(node.text) or context.paragraph
+    if len(mentions) == 1:
+        outcome = settled_outcome(mentions[0], last[0].text, paragraph)
+        return replace(context, outcome=outcome, paragraph=paragraph)
+    if not mentions and not own:
+        return replace(context, paragraph=paragraph)
+    return None
+
+
+def _in_node(section: Section, node: Node, context: _Context) -> Iterator[Statement]:
+    found = list(_in_text(node.text, node.start, context))
+    if not found and context.outcome is not None and not _ORDERS_FOLLOW.match(node.text):
+        text = node.text
+        subject = _tidy(text)
+        yield Statement(
+            outcome=context.outcome,
+            subject=subject,
+            paragraph=context.paragraph,
+            section_no=context.section_no,
+            start=node.start,
+            end=node.start + len(text),
+        )
+    yield from found
+
+
+def _in_text(text: str, offset: int, context: _Context) -> Iterator[Statement]:
+    paragraph = context.paragraph
+    for sentence in sentences(text):
+        mentions = find_mentions(sentence.text)
+        paragraph = cited_paragraph(sentence.text) or paragraph
+        for index, mention in enumerate(mentions):
+            before = mentions[index - 1].end if index else 0
+            after = mentions[index + 1].start if index + 1 < len(mentions) else len(sentence.text)
+            subject, start, end = _subject(sentence.text, mention, before, after)
+            cited = cited_paragraph(sentence.text, mention.start) or paragraph
+            yield Statement(
+                outcome=settled_outcome(mention, sentence.text, cited),
+                subject=subject or context.heading,
+                paragraph=cited,
+                section_no=context.section_no,
+                start=offset + sentence.start + start,
+                end=offset + sentence.start + end,
+            )
+
+
+def _subject(text: str, mention: Mention, before: int, after: int) -> tuple[str | None, int, int]:
+    """The subject of a mention, and the span of text that states both."""
+    tail = text[mention.end : after]
+    if after < len(text) and (bridge := _BRIDGE.search(tail)):
+        tail = tail[: bridge.start()]
+    if mention.outcome in (Outcome.REASONABLE_REDRESS, Outcome.RESOLVED_WITH_INTERVENTION):
+        whole = text[mention.start : mention.end] + tail
+        if resolved := _RESOLVES.search(whole):
+            subject = _tidy(resolved["subject"]) or _redressed(whole[: resolved.start()])
+            return subject, min(before, mention.start), mention.end + len(tail)
+    following = _tidy(tail[_connector_end(tail) :])
+    preceding = _tidy(_before(text[before : mention.start]))
+    if mention.outcome in _SUBJECT_FIRST and text[mention.start : mention.end].lower() not in _ACTIVE:
+        following, preceding = (None, preceding) if preceding else (following, None)
+    subject = following or preceding
+    return subject, before, mention.end + len(tail.rstrip())
+
+
+def _redressed(text: str) -> str | None:
+    """`"made redress for the lost letter which"` -> "the lost letter"."""
+    match = re.search(r"redress\b.{0,30}?\bfor\s+(?P<subject>.+?),?\s+(?:which|that|and)\b", text, re.IGNORECASE)
+    return match["subject"] if match else None
+
+
+def _connector_end(tail: str) -> int:
+    match = _CONNECTOR.match(tail)
+    return match.end() if match else 0
+
+
+def _before(text: str) -> str:
+    """`"In accordance with paragraph 42(a) of the Scheme, the complaint about rent is"` -> "the complaint about rent"."""
+    if opening := _BEFORE.match(text):
+        text = text[opening.end() :]
+    if copula := _COPULA.search(text):
+        text = text[: copula.start()]
+    return "" if _GENERIC.match(text.strip()) else text
+
+
+def _tidy(text: str) -> str | None:
+    text = _LIST_TAIL.sub("", text.strip()).strip(" .,;:–-\n")
+    return " ".join(text.split()) if len(text) > 2 and not _GENERIC.match(text) else None

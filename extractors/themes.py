@@ -1,0 +1,136 @@
+"""What a head of complaint is about: "Leaks and the associated damp" -> leaks, then damp_mould.
+
+The words stand in lexicon/themes.toml; here stands the rule of precedence among the themes that a head names:
+
+1.  A phrase that *names* a subject ("damp", "service charge") outranks a *part* ("kitchen"), and a part a *hint*
+    ("repairs to"), which counts only where nothing better is said. The longest phrase at a place wins it: "fire door"
+    is no door.
+2.  What stands behind a joint counts less: after a cause ("following", "due to", "including") one rank less, after an
+    addition ("and the associated", "and subsequent") two. So "a transfer because of noise" is a transfer, yet "repairs
+    following a leak" is a leak, for "repairs" is a hint.
+3.  Among equals the first named is the main theme.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from extractors.phrases import PhraseHit, load_lexicon, phrase_finder
+
+COMPLAINT_HANDLING = "complaint_handling"
+OTHER = "other"
+RANKS = {"names": 3.0, "thing": 3.0, "part": 2.0, "hint": 1.0}
+SETBACKS = {"cause": 1.0, "addition": 2.0}
+LEAD_SETBACK = 0.5  # the head itself goes before an equal in the words it hangs from
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ThemeMention:
+    """A theme and the words that show it.
+
+    Attributes:
+        theme: Name of the theme (extractors/lexicon/themes.toml).
+        start: Offset of the first character of the words in the text of the head, or in its lead where in_lead.
+        end: Offset just after them.
+        words: The words, as they stand there.
+        in_lead: Whether they stand in the lead; they do only where the head itself names no subject.
+    """
+
+    theme: str
+    start: int
+    end: int
+    words: str
+    in_lead: bool = False
+
+
+class ThemeMeaning(NamedTuple):
+    """A theme with its official complaint category and what it covers."""
+
+    theme: str
+    official_category: str
+    covers: str
+
+
+class _Ranked(NamedTuple):
+    rank: float
+    is_hint: bool
+    mention: ThemeMention
+
+
+@cache
+def theme_meanings() -> tuple[ThemeMeaning, ...]:
+    """All themes in the order of the taxonomy, "other" last."""
+    tables = load_lexicon("themes")["themes"]
+    return tuple(ThemeMeaning(theme, table["official_category"], table["covers"]) for theme, table in tables.items())
+
+
+def find_themes(text: str, *, lead: str | None = None, is_complaint_handling: bool = False) -> tuple[ThemeMention, ...]:
+    """`"Leaks and the associated damp"` -> leaks ("Leaks"), damp_mould ("damp"): the main theme first, each once.
+
+    Args:
+        text: The head, or a sentence that restates it.
+        lead: The words it hangs from; asked only where the head itself names no subject.
+        is_complaint_handling: Whether the head is known to be about the complaint itself, which is then the main theme.
+
+    Returns:
+        A mention for each theme; empty where the lexicon knows none of the words.
+    """
+    found = _rank(text)
+    if lead and max((one.rank for one in found.values()), default=0) < RANKS["names"]:
+        for theme, one in _rank(lead, in_lead=True).items():
+            if theme != COMPLAINT_HANDLING:  # "The complaint is about", as nearly every lead begins
+                found.setdefault(theme, one)
+    if is_complaint_handling:
+        mention = found[COMPLAINT_HANDLING].mention if COMPLAINT_HANDLING in found else _whole(text)
+        found[COMPLAINT_HANDLING] = _Ranked(float("inf"), False, mention)
+    order = sorted(found.values(), key=lambda one: (-one.rank, one.mention.in_lead, one.mention.start))
+    return tuple(one.mention for place, one in enumerate(order) if place == 0 or not one.is_hint)
+
+
+def themes_of(text: str, *, lead: str | None = None, is_complaint_handling: bool = False) -> tuple[str, ...]:
+    """`"Leaks and the associated damp"` -> ("leaks", "damp_mould"); ("other",) where the lexicon knows none of it."""
+    mentions = find_themes(text, lead=lead, is_complaint_handling=is_complaint_handling)
+    return tuple(mention.theme for mention in mentions) or (OTHER,)
+
+
+def _rank(text: str, *, in_lead: bool = False) -> dict[str, _Ranked]:
+    """Each theme in the text with the rank of its best mention, the first among equals."""
+    best: dict[str, _Ranked] = {}
+    setback = LEAD_SETBACK if in_lead else 0.0
+    deepest = 0.0
+    for hit in _finder()(text):
+        kind, _, name = hit.group.partition("/")
+        if kind == "joint":
+            deepest = max(deepest, SETBACKS[name])
+        elif kind != "ignored":
+            rank = RANKS[name] - setback - deepest
+            if kind not in best or rank > best[kind].rank:
+                best[kind] = _Ranked(rank, name == "hint", _mention(kind, hit, text, in_lead=in_lead))
+    return best
+
+
+def _mention(theme: str, hit: PhraseHit, text: str, *, in_lead: bool) -> ThemeMention:
+    return ThemeMention(
+        theme=theme, start=hit.start, end=hit.end, words=text[hit.start : hit.end], in_lead=in_lead
+    )
+
+
+def _whole(text: str) -> ThemeMention:
+    """The whole head as the words of complaint handling: how it was raised may be said in no word of the lexicon."""
+    return ThemeMention(theme=COMPLAINT_HANDLING, start=0, end=len(text), words=text)
+
+
+@cache
+def _finder() -> Callable[[str], list[PhraseHit]]:
+    """The matcher of all phrases of the lexicon, each group named "theme/strength", "joint/kind" or "ignored"."""
+    lexicon = load_lexicon("themes")
+    groups: dict[str, list[str]] = {"ignored": []}
+    for entry in lexicon["ignored"]:
+        groups["ignored"] += entry["phrases"]
+    for entry in lexicon["joint"]:
+        groups.setdefault(f"joint/{entry['kind']}", []).extend(entry["phrases"])
+    for theme, table in lexicon["themes"].items():
+        for entry in table.get("entries", ()):
+            groups.setdefault(f"{theme}/{entry['strength']}", []).extend(entry["phrases"])
+    return phrase_finder(groups, winners=frozenset({"ignored"}), passed_over=frozenset(lexicon["passed_over"]))

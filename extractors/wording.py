@@ -1,0 +1,66 @@
+"""Turns of phrase that several extractors must read alike: the landlord, its complaint handling, the same subject."""
+
+import re
+from functools import lru_cache
+
+APOSTROPHE = "[’'‘`]"
+LANDLORD = rf"(?:the\s+)?(?:landlord|council|association|trust|co-operative|group|partnership)(?:{APOSTROPHE}?s{APOSTROPHE}?)?"
+
+_ABOUT_COMPLAINT = (
+    r"(?:the|this|that|his|her|their|its|a|my|resident’s|resident's|complainant’s|complainant's|leaseholder’s|leaseholder's"
+    r"|tenant’s|tenant's|residents’|residents'|associated|related|subsequent|formal|resulting|overall|stage|one|two|1|2|original|initial|"
+    r"first|second|and|of|these|corporate)"
+)
+COMPLAINT_HANDLING = re.compile(
+    rf"""
+      \bcomplaints?[\s‑-]handling
+    | \bhandl\w*\s+(?:of\s+)?(?:{_ABOUT_COMPLAINT}\s+)*complaints?\b(?!\s+(?:of|about)\b(?!\s+the\s+(?:above\s+)?(?:issue|matter|above)))
+    | \bcomplaints?\s+(?:was|were|is|had\s+been|has\s+been|have\s+been)\s+(?:handled|dealt\s+with|managed|responded\s+to)
+    | \b(?:associated|related|subsequent|formal)\s+(?:formal\s+)?complaints?\b
+    | \brespon\w+\s+to\s+(?:{_ABOUT_COMPLAINT}\s+)+complaint\b(?!\s+(?:of|about)\b)
+    | \bcomplaints?\s+(?:process|procedure|responses?|policy|journey|investigation)\b
+    | \bhow\s+(?:it|the\s+landlord|the\s+council)\s+(?:handled|dealt\s+with|responded\s+to)\s+(?:{_ABOUT_COMPLAINT}\s+)*complaints?\b(?!\s+(?:of|about)\b)
+    | \b(?:dealt|dealing)\s+with\s+(?:{_ABOUT_COMPLAINT}\s+)+complaints?\b(?!\s+(?:of|about)\b)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+# A head that is nothing but "Complaint." or "The resident's formal complaint, including the compensation offered."
+_BARE_COMPLAINT = re.compile(
+    rf"\W*(?:{_ABOUT_COMPLAINT}\s+)*complaints?(?:\W*(?:and\W*)?$|,?\s+and\s+(?:the\s+)?(?:level\s+of\s+)?(?:compensation|redress)|,?\s+including|\s+about\s+the\s+(?:issue|matter|above))",
+    re.IGNORECASE,
+)
+_STOP_WORDS = frozenset(
+    """the a an of to in and or for its it his her their our by with on at from as is was were be been this that these those
+    landlord landlords council councils association resident residents complainant leaseholder tenant handling handled handle response
+    responses responded respond regarding respect relation concerning about how way request requests requested reports report reported reporting
+    concerns concern raised issues issue matter complaint complaints also considered we have ombudsman has investigation service including
+    decision dealt dealing associated related subsequent formal aspect aspects part element""".split()
+)
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+def is_complaint_handling(text: str, lead: str | None = None) -> bool:
+    """`("Complaint.", "The complaint is about the landlord's handling of the:")` -> True.
+
+    The bare word "complaint" means complaint handling, for a head names what the landlord handled.
+    """
+    plain = text.replace("\u2011", "-")
+    if COMPLAINT_HANDLING.search(plain) or _BARE_COMPLAINT.match(plain):
+        return True
+    return bool(lead and re.search(r"complaints?[\s-]+handling\W*$|handling of the complaint\W*$", lead, re.IGNORECASE))
+
+
+@lru_cache(maxsize=4096)
+def subject_words(text: str) -> frozenset[str]:
+    """The words that tell one subject from another, plural endings cut: `"handling of leaks"` -> {"leak"}."""
+    words = _WORD.findall(text.lower().replace("’", "").replace("'", ""))
+    return frozenset(word.rstrip("s") if len(word) > 3 else word for word in words if word not in _STOP_WORDS)
+
+
+def likeness(one: str, other: str) -> float:
+    """How much of the shorter subject's telling words stand in the other, weighed with how much of the longer; 0 to 1."""
+    first, second = subject_words(one), subject_words(other)
+    if not first or not second:
+        return 0.0
+    shared = len(first & second)
+    return shared * (1 / min(len(first), len(second)) + 1 / max(len(first), len(second))) / 2
