@@ -1,11 +1,17 @@
 """What sums the orders and recommendations name."""
 
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
+from extractors.directions import Direction
+from extractors.orders import Order
+from extractors.sums import Sum, SumKind, direction_sums, rate_product
+from models.determination import Determination, Section
 from models.record import QuotedRecord
-from models.vocabulary import AwardRole
+from models.vocabulary import AwardRole, OrderCategory, OrderKind
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -17,3 +23,176 @@ class Award(QuotedRecord):
     amount_gbp: Annotated[Decimal, "The sum, in pounds"]
     role: Annotated[AwardRole, "What the sum is within its order"]
     purpose: Annotated[str | None, "What it is for, in the words of the order"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Sorted:
+    """The sums of one order by what they are; `total` is None where the order stated only parts or nothing to pay."""
+
+    amount_gbp: Decimal
+    total: Sum | None
+    parts: tuple[Sum, ...]
+
+
+_PAYS = re.compile(r"\b(?:pay|pays|paid|payment|compensat\w+|award)\b", re.IGNORECASE)
+# After a total: "made up as follows:", "comprised of", "broken down as", "of which", "being".
+_ITEMISES = re.compile(
+    r"\b(?:made\s+up|making\s+up|compris\w+|consist\w+|broken\s+down|break\s*down|as\s+follows|being|of\s+which|split|divided|calculated\s+as|this\s+is\s+for|that\s+is|namely|apportioned|in\s+the\s+following)\b|[:=(–—-]\s*$",
+    re.IGNORECASE,
+)
+_SUMS_UP = re.compile(r"\b(?:total(?:s|ling|ing)?(?:\s+(?:of|sum\s+of|award\s+of|payment\s+of))?|in\s+all|altogether|makes?|making|amount(?:s|ing)\s+to|comes?\s+to|=)\s*(?:of\s+|is\s+)?(?:therefore\s+)?$", re.IGNORECASE)
+_SUMMED_UP_AFTER = re.compile(r"^\s*(?:in\s+total|in\s+all|altogether|total\b)", re.IGNORECASE)
+_FOR = re.compile(r"^[\s,:–-]*(?:(?:compensation|redress|in\s+compensation)\s+)?(?:(?:for|to\s+recognise|in\s+recognition\s+of|to\s+reflect|in\s+respect\s+of|as\s+compensation\s+for)\b\s*)?", re.IGNORECASE)
+
+
+def extract_awards(determination: Determination, orders: Sequence[Order], directions: Sequence[Direction]) -> Iterator[Award]:
+    """Yield each sum: a total for every money order, its first-level parts, rates, earlier offers, and recommended sums.
+
+    Args:
+        determination: The page.
+        orders: Its orders and recommendations.
+        directions: The same, as the page sets them out, one for one; they hold the conditions on payments.
+    """
+    award_no, money_order_no = 0, None
+    for order, direction in zip(orders, directions, strict=True):
+        section = determination.sections[direction.section_no - 1]
+        found = list(_roles(order, direction_sums(direction, section), section))
+        if any(role is AwardRole.TOTAL for role, *_ in found):
+            money_order_no = order.order_no
+        for role, amount, start, end in found:
+            # "It may deduct the £400 already paid", though another order stands between, speaks of the payment.
+            speaks_of = money_order_no if role is AwardRole.PRIOR_OFFER else order.order_no
+            if speaks_of is None:
+                continue
+            award_no += 1
+            yield Award(
+                case_ref=determination.case_ref,
+                award_no=award_no,
+                order_no=speaks_of,
+                amount_gbp=amount,
+                role=role,
+                purpose=_purpose(section, end) if role is not AwardRole.PRIOR_OFFER else None,
+                section_no=direction.section_no,
+                start_char=start,
+                end_char=end,
+                quote=section.text[start:end],
+            )
+
+
+_Role = tuple[AwardRole, Decimal, int, int]
+
+
+def _roles(order: Order, sums: Sequence[Sum], section: Section) -> Iterator[_Role]:
+    is_recommended = order.kind is OrderKind.RECOMMENDATION
+    payable = [s for s in sums if s.kind in _payable_kinds(order, is_recommended)]
+    payable += [] if payable else [s for s in sums if s.kind is SumKind.RATE and rate_product(section, s) is not None][:1]
+    if payable:
+        found = _sorted(payable, sums, section)
+        role = AwardRole.RECOMMENDED if is_recommended else AwardRole.TOTAL
+        spanned = (found.total,) if found.total is not None else found.parts
+        yield role, found.amount_gbp, spanned[0].start, spanned[-1].end
+        if not is_recommended:
+            for part in found.parts:
+                yield AwardRole.COMPONENT, part.amount_gbp, part.start, part.end
+    named = set[Decimal]()
+    for s in sums:
+        if s.kind is SumKind.RATE and payable:
+            yield AwardRole.RATE, s.amount_gbp, s.start, s.end
+        elif s.kind in (SumKind.PRIOR, SumKind.PRIOR_TOO) and not is_recommended and s.amount_gbp not in named:
+            if payable or s.in_condition:
+                named.add(s.amount_gbp)  # the same offer named again is one offer
+                yield AwardRole.PRIOR_OFFER, s.amount_gbp, s.start, s.end
+
+
+def _payable_kinds(order: Order, is_recommended: bool) -> tuple[SumKind, ...]:
+    if is_recommended:  # "should pay the £400 it offered": the earlier offer is what is to be paid
+        return (SumKind.PAYABLE, SumKind.PRIOR, SumKind.PRIOR_TOO)
+    is_money = OrderCategory.COMPENSATION in order.categories or _PAYS.search(order.text)
+    if not is_money or (order.categories[0] is OrderCategory.REIMBURSEMENT and OrderCategory.COMPENSATION not in order.categories):
+        return ()
+    return (SumKind.PAYABLE, SumKind.PRIOR_TOO)
+
+
+def _sorted(payable: list[Sum], sums: Sequence[Sum], section: Section) -> _Sorted:
+    if payable[0].kind is SumKind.RATE:
+        return _Sorted(amount_gbp=rate_product(section, payable[0]) or Decimal(0), total=payable[0], parts=())
+    payable = [s for s in payable if not s.in_condition or s.kind is SumKind.PRIOR_TOO] or payable[:1]
+    if len(payable) == 1:
+        stated = _listed_offer(payable[0], sums, section)
+        return _Sorted(amount_gbp=payable[0].amount_gbp, total=payable[0], parts=stated)
+    if (summed := _summed_up(payable, section)) is not None:
+        return summed
+    if _itemises(payable[0], payable[1], section):
+        return _itemised(payable[0], payable[1:], sums, section)
+    payable, broken_down = _without_breakdowns(payable)
+    if len(payable) == 1:
+        return _Sorted(amount_gbp=payable[0].amount_gbp, total=payable[0], parts=broken_down)
+    whole = sum((s.amount_gbp for s in payable), Decimal(0))
+    return _Sorted(amount_gbp=whole, total=None, parts=tuple(payable))
+
+
+def _without_breakdowns(payable: Sequence[Sum]) -> tuple[list[Sum], tuple[Sum, ...]]:
+    """Take out a later run of sums that is what an earlier one is made of, and return it beside the rest.
+
+    `"£1,900 and her mother £200. The first sum is comprised of £1,400 ... and £500"` -> [1900, 200], (1400, 500).
+    """
+    for whole in payable[:-2]:
+        for low in range(payable.index(whole) + 1, len(payable) - 1):
+            for high in range(low + 2, len(payable) + 1):
+                run = payable[low:high]
+                if sum((s.amount_gbp for s in run), Decimal(0)) == whole.amount_gbp:
+                    return [s for s in payable if s not in run], tuple(run)
+    return list(payable), ()
+
+
+def _itemises(total: Sum, part: Sum, section: Section) -> bool:
+    between = section.text[total.end : part.start]
+    return part.depth > total.depth or bool(_ITEMISES.search(between))
+
+
+def _itemised(total: Sum, rest: Sequence[Sum], sums: Sequence[Sum], section: Section) -> _Sorted:
+    """A total with its first-level parts, and what the order adds after them ("It must also pay £50")."""
+    listed = [s for s in sums if s.start > total.start and s.kind in (SumKind.PAYABLE, SumKind.PRIOR, SumKind.PRIOR_TOO)]
+    level = min((s.depth for s in rest if s.depth > total.depth), default=total.depth)
+    parts = [s for s in listed if s.depth == level and not s.in_condition and (s.kind is not SumKind.PRIOR or _opens_line(s, section))]
+    if level > total.depth:  # a list: the first sum of each item, what it is made of is second-level
+        parts = [s for s in parts if s.start == min(other.start for other in parts if other.line == s.line)]
+    for count in range(1, len(parts) + 1):
+        if sum((s.amount_gbp for s in parts[:count]), Decimal(0)) == total.amount_gbp:
+            parts, beyond = parts[:count], parts[count:]
+            break
+    else:  # the printed total stands, though its parts do not make it
+        return _Sorted(amount_gbp=total.amount_gbp, total=total, parts=tuple(parts))
+    added = [s for s in beyond if s.kind is SumKind.PAYABLE] + [s for s in listed if s.kind is SumKind.PRIOR_TOO and s not in parts]
+    if not added:
+        return _Sorted(amount_gbp=total.amount_gbp, total=total, parts=tuple(parts))
+    whole = total.amount_gbp + sum((s.amount_gbp for s in added), Decimal(0))
+    beside = tuple(s for s in added if s.kind is SumKind.PAYABLE)
+    return _Sorted(amount_gbp=whole, total=None, parts=(total, *beside) if beside else tuple(parts))
+
+
+def _opens_line(part: Sum, section: Section) -> bool:
+    """An earlier offer that is an item of the list is a part: "£286 previously offered for the delays"."""
+    return not section.text[part.line : part.start].strip(" (a-z).–-")
+
+
+def _listed_offer(total: Sum, sums: Sequence[Sum], section: Section) -> tuple[Sum, ...]:
+    """Parts of a total that are all earlier offers."""
+    listed = [s for s in sums if s.kind is SumKind.PRIOR and s.depth > total.depth and _opens_line(s, section)]
+    return tuple(listed) if sum((s.amount_gbp for s in listed), Decimal(0)) == total.amount_gbp else ()
+
+
+def _summed_up(payable: Sequence[Sum], section: Section) -> _Sorted | None:
+    """`"£100 for the delay and £200 for the distress, a total of £300"`: the total stands last."""
+    last, others = payable[-1], payable[:-1]
+    cue = _SUMS_UP.search(section.text[others[-1].end : last.start]) or _SUMMED_UP_AFTER.match(section.text[last.end :])
+    if cue and sum((s.amount_gbp for s in others), Decimal(0)) == last.amount_gbp:
+        return _Sorted(amount_gbp=last.amount_gbp, total=last, parts=tuple(others) if len(others) > 1 else ())
+    return None
+
+
+def _purpose(section: Section, end: int) -> str | None:
+    """The words after a sum, to the end of its line or the next sum: "for the delay" -> "the delay"."""
+    line = section.text[end:].split("\n", 1)[0]
+    words = re.split(r"[;,.]?\s*(?:and\s+)?£|\.\s|;", line, maxsplit=1)[0]
+    return _FOR.sub("", words).strip(" .,;:") or None

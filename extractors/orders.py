@@ -1,11 +1,16 @@
 """What the landlord must do, and what it should."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
+from extractors.categories import order_categories
+from extractors.deadlines import Deadline
+from extractors.directions import Direction, section_directions
+from models.determination import Determination
 from models.record import QuotedRecord
-from models.vocabulary import OrderCategory, OrderKind
+from models.vocabulary import OrderCategory, OrderKind, SectionRole
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -18,3 +23,39 @@ class Order(QuotedRecord):
     text: Annotated[str, "The order in its own words"]
     deadline_text: Annotated[str | None, "The words of its time limit, its own or inherited from its lead-in"]
     due_date: Annotated[date | None, "When it is due; computed from the date of the decision where relative"]
+
+
+def read_directions(determination: Determination, base: date | None) -> list[Direction]:
+    """Every order and recommendation of a page as the page sets it out, with the conditions put on each.
+
+    Args:
+        determination: The page.
+        base: Day that relative deadlines run from (`CaseFacts.deadlines_run_from`).
+    """
+    found: list[Direction] = []
+    last: Deadline | None = None
+    for section in determination.of(SectionRole.ORDERS, SectionRole.RECOMMENDATIONS):
+        found += section_directions(section, base, last)
+        last = found[-1].deadline if found else None
+    return found
+
+
+def extract_orders(determination: Determination, directions: list[Direction]) -> Iterator[Order]:
+    """Yield a row for each order, then number on over the recommendations, in the order of the page."""
+    for number, direction in enumerate(directions, start=1):
+        section = determination.sections[direction.section_no - 1]
+        quote = section.text[direction.start : direction.end]
+        deadline = direction.deadline
+        yield Order(
+            case_ref=determination.case_ref,
+            order_no=number,
+            kind=direction.kind,
+            categories=order_categories(direction.title, " ".join(quote.split()), direction.lead),
+            text=" ".join(quote.split()),
+            deadline_text=deadline.text if deadline else None,
+            due_date=deadline.due_date if deadline and direction.kind is OrderKind.ORDER else None,
+            section_no=direction.section_no,
+            start_char=direction.start,
+            end_char=direction.end,
+            quote=quote,
+        )

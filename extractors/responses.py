@@ -1,9 +1,14 @@
 """How long the landlord's complaint procedure took."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
+from extractors.dates import working_days_between
+from extractors.procedure import SOURCES, Procedure, Told, read_passages, telling_sections
+from extractors.steps import StepKind
+from models.determination import Determination
 from models.record import QuotedRecord
 
 
@@ -16,3 +21,58 @@ class Response(QuotedRecord):
     acknowledged_on: Annotated[date | None, "Date of the acknowledgement"]
     responded_on: Annotated[date | None, "Date of the response"]
     working_days: Annotated[int | None, "Working days in England from complaint (day 0) to response"]
+
+
+def extract_responses(determination: Determination) -> Iterator[Response]:
+    """Yield each stage: "complained on 3 May 2024 ... stage 1 response of 17 May 2024" -> '1', both dates, 9 days."""
+    stages = dict[str, dict[StepKind, Told]]()
+    for roles in SOURCES:
+        procedure = Procedure()
+        for _ in read_passages(telling_sections(determination, roles), procedure):
+            pass
+        for stage in ("1", "2"):
+            found = _chosen(procedure, stage)
+            if found and stage not in stages and (StepKind.RESPONSE in found or len(found) > 1 or not stages):
+                stages[stage] = found
+        if len(stages) == 2:
+            break
+    for stage in sorted(stages):
+        yield _row(determination.case_ref, stage, stages[stage])
+
+
+def _chosen(procedure: Procedure, stage: str) -> dict[StepKind, Told]:
+    """One step of each kind: the first told that fits the order complaint, acknowledgement, response."""
+    opening = StepKind.COMPLAINT if stage == "1" else StepKind.ESCALATION
+    found = dict[StepKind, Told]()
+    earliest, latest = date.min, date.max
+    for kind in (StepKind.RESPONSE, opening, StepKind.ACKNOWLEDGEMENT):
+        for told in procedure.told.get((stage, kind), ()):
+            if told.step.day is not None and earliest <= told.step.day <= latest:
+                found[kind] = told
+                earliest, latest = (earliest, told.step.day) if kind is StepKind.RESPONSE else (told.step.day, latest)
+                break
+    return found
+
+
+def _row(case_ref: str, stage: str, found: dict[StepKind, Told]) -> Response:
+    def day(kind: StepKind) -> date | None:
+        return found[kind].step.day if kind in found else None
+
+    complained = day(StepKind.COMPLAINT if stage == "1" else StepKind.ESCALATION)
+    responded = day(StepKind.RESPONSE)
+    main = found.get(StepKind.RESPONSE) or next(iter(found.values()))
+    told = [one for one in found.values() if one.section is main.section]
+    start, end = min(one.start for one in told), max(one.end for one in told)
+    is_ordered = complained is not None and responded is not None and complained <= responded
+    return Response(
+        case_ref=case_ref,
+        stage=stage,
+        complained_on=complained,
+        acknowledged_on=day(StepKind.ACKNOWLEDGEMENT),
+        responded_on=responded,
+        working_days=working_days_between(complained, responded) if is_ordered and complained and responded else None,
+        section_no=main.section.section_no,
+        start_char=start,
+        end_char=end,
+        quote=main.section.text[start:end],
+    )

@@ -2,18 +2,19 @@
 
 The words stand in lexicon/themes.toml; here stands the rule of precedence among the themes that a head names:
 
-1.  A phrase that *names* a subject ("damp", "service charge") outranks a *part* ("kitchen"), and a part a *hint*
-    ("repairs to"), which counts only where nothing better is said. The longest phrase at a place wins it: "fire door"
-    is no door.
+1.  A phrase that *names* a subject ("damp", "service charge") outranks a *part* ("vulnerable"), and a part a *hint*
+    ("repairs to"), which counts only where nothing better is said. A *thing* ("kitchen") is a name, unless a name
+    follows at once ("kitchen leak"). The longest phrase at a place wins it: "fire door" is no door.
 2.  What stands behind a joint counts less: after a cause ("following", "due to", "including") one rank less, after an
     addition ("and the associated", "and subsequent") two. So "a transfer because of noise" is a transfer, yet "repairs
     following a leak" is a leak, for "repairs" is a hint.
 3.  Among equals the first named is the main theme.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 from extractors.phrases import PhraseHit, load_lexicon, phrase_finder
@@ -76,15 +77,14 @@ def find_themes(text: str, *, lead: str | None = None, is_complaint_handling: bo
     Returns:
         A mention for each theme; empty where the lexicon knows none of the words.
     """
-    found = _rank(text)
-    if lead and max((one.rank for one in found.values()), default=0) < RANKS["names"]:
-        for theme, one in _rank(lead, in_lead=True).items():
+    best = _best(text)
+    if lead and max((one.rank for one in best.values()), default=0) < RANKS["names"]:
+        for theme, one in _best(lead, in_lead=True).items():
             if theme != COMPLAINT_HANDLING:  # "The complaint is about", as nearly every lead begins
-                found.setdefault(theme, one)
+                best.setdefault(theme, one)
     if is_complaint_handling:
-        mention = found[COMPLAINT_HANDLING].mention if COMPLAINT_HANDLING in found else _whole(text)
-        found[COMPLAINT_HANDLING] = _Ranked(float("inf"), False, mention)
-    order = sorted(found.values(), key=lambda one: (-one.rank, one.mention.in_lead, one.mention.start))
+        best[COMPLAINT_HANDLING] = _complaint_handling(text, best.get(COMPLAINT_HANDLING))
+    order = sorted(best.values(), key=lambda one: (-one.rank, one.mention.in_lead, one.mention.start))
     return tuple(one.mention for place, one in enumerate(order) if place == 0 or not one.is_hint)
 
 
@@ -94,31 +94,45 @@ def themes_of(text: str, *, lead: str | None = None, is_complaint_handling: bool
     return tuple(mention.theme for mention in mentions) or (OTHER,)
 
 
-def _rank(text: str, *, in_lead: bool = False) -> dict[str, _Ranked]:
-    """Each theme in the text with the rank of its best mention, the first among equals."""
+def theme_mentions(text: str) -> tuple[ThemeMention, ...]:
+    """`"Damp, then more damp"` -> damp_mould ("Damp"), damp_mould ("damp"): every mention of prose, in order of place.
+
+    Hints ("contractor", "information") are left out: they tell something of a head of complaint, not of prose.
+    """
+    return tuple(one.mention for one in _ranked(text) if not one.is_hint)
+
+
+def _best(text: str, *, in_lead: bool = False) -> dict[str, _Ranked]:
+    """Each theme in the text with its mention of the highest rank, the first among equals."""
     best: dict[str, _Ranked] = {}
-    setback = LEAD_SETBACK if in_lead else 0.0
-    deepest = 0.0
-    for hit in _finder()(text):
-        kind, _, name = hit.group.partition("/")
-        if kind == "joint":
-            deepest = max(deepest, SETBACKS[name])
-        elif kind != "ignored":
-            rank = RANKS[name] - setback - deepest
-            if kind not in best or rank > best[kind].rank:
-                best[kind] = _Ranked(rank, name == "hint", _mention(kind, hit, text, in_lead=in_lead))
+    for one in _ranked(text, in_lead=in_lead):
+        theme = one.mention.theme
+        if theme not in best or one.rank > best[theme].rank:
+            best[theme] = one
     return best
 
 
-def _mention(theme: str, hit: PhraseHit, text: str, *, in_lead: bool) -> ThemeMention:
-    return ThemeMention(
-        theme=theme, start=hit.start, end=hit.end, words=text[hit.start : hit.end], in_lead=in_lead
-    )
+def _ranked(text: str, *, in_lead: bool = False) -> Iterator[_Ranked]:
+    """Every mention in the text with its rank, in order of place."""
+    setback = LEAD_SETBACK if in_lead else 0.0
+    behind = 0.0
+    hits = _finder()(text)
+    for hit, after in zip_longest(hits, hits[1:]):
+        kind, _, name = hit.group.partition("/")
+        if kind == "joint":
+            behind = max(behind, SETBACKS[name])
+        elif kind != "ignored":
+            if name == "thing" and after and after.group.endswith("/names") and text[hit.end : after.start] in " -":
+                name = "part"
+            words = text[hit.start : hit.end]
+            mention = ThemeMention(theme=kind, start=hit.start, end=hit.end, words=words, in_lead=in_lead)
+            yield _Ranked(RANKS[name] - setback - behind, name == "hint", mention)
 
 
-def _whole(text: str) -> ThemeMention:
-    """The whole head as the words of complaint handling: how it was raised may be said in no word of the lexicon."""
-    return ThemeMention(theme=COMPLAINT_HANDLING, start=0, end=len(text), words=text)
+def _complaint_handling(text: str, found: _Ranked | None) -> _Ranked:
+    """The main theme of a head on the complaint itself; its words are the whole head where none of them is known."""
+    whole = ThemeMention(theme=COMPLAINT_HANDLING, start=0, end=len(text), words=text)
+    return _Ranked(float("inf"), False, found.mention if found else whole)
 
 
 @cache

@@ -1,0 +1,61 @@
+"""What an order asks for, by the line that titles it and by its verbs (lexicon/orders.toml)."""
+
+import re
+from functools import cache
+
+from extractors.outcomes import wording_pattern
+from extractors.phrases import load_lexicon
+from models.vocabulary import OrderCategory
+
+# Words of an order that say how, to whom or by when, not what: "in line with our apologies guidance".
+_ASIDE = re.compile(
+    r"apolog\w+\s+guidance|remedies\s+guidance|(?:provide|send|give)\s+(?:us|this\s+service|the\s+ombudsman)\s[^.;]*|documentary\s+evidence[^.;]*"
+    r"|evidence\s+(?:of|that)[^.;]*|\([^)]*guidance[^)]*\)|for\s+the\s+(?:failings|failures|distress|inconvenience|time|delay)[^.;:]*|by\s+the\s+due\s+date"
+    r"|(?:of|from)\s+the\s+date\s+of\s+(?:this|the)\s+(?:\w+\s+)?\w+",
+    re.IGNORECASE,
+)
+_SECONDARY_WORTH = 2  # how many more verbs may be listed beside the main one
+
+
+@cache
+def _title_pattern() -> re.Pattern[str]:
+    return _pattern("title", suffix=r"\W*$")
+
+
+@cache
+def _verb_pattern() -> re.Pattern[str]:
+    return _pattern("does")
+
+
+def _pattern(key: str, *, suffix: str = "") -> re.Pattern[str]:
+    parts = [
+        f"(?P<{category}_{number}>{wording_pattern(say)}{suffix})"
+        for category, entry in load_lexicon("orders").items()
+        for number, say in enumerate(entry[key])
+    ]
+    return re.compile("|".join(parts), re.IGNORECASE)
+
+
+def order_categories(title: str | None, text: str, lead: str | None = None) -> tuple[OrderCategory, ...]:
+    """`(None, "The landlord must apologise and pay £100.")` -> apology, compensation; the main thing first.
+
+    Args:
+        title: Title line of a row of the order table, such as "Works order"; it decides what the main thing is.
+        text: The order in its own words.
+        lead: The lead-in it hangs from: "The landlord must pay:".
+    """
+    titled = _title_pattern().match(title.strip()) if title else None
+    body = _ASIDE.sub(" ", text[len(title) :] if title else text)
+    does = [_category(match) for match in _verb_pattern().finditer(body)]
+    if not does and lead:
+        does = [_category(match) for match in _verb_pattern().finditer(lead)]
+    # A letter is mostly how a thing is done: "write to the resident to apologise" is an apology.
+    does.sort(key=lambda category: category is OrderCategory.COMMUNICATION)
+    if not does and "£" in body:
+        does = [OrderCategory.COMPENSATION]
+    distinct = tuple(dict.fromkeys([_category(titled), *does] if titled else does))
+    return distinct[: 1 + _SECONDARY_WORTH] or (OrderCategory.OTHER,)
+
+
+def _category(match: re.Match[str]) -> OrderCategory:
+    return OrderCategory(str(match.lastgroup).rstrip("_0123456789"))

@@ -1,0 +1,115 @@
+"""Time limits of orders: "within four weeks of the date of this report", "No later than 16 June 2026"."""
+
+import calendar
+import re
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from extractors.dates import DATE, add_working_days, first_date
+
+_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty".split()
+    )
+} | {"a": 1, "an": 1, "twenty-eight": 28, "twenty eight": 28, "thirty": 30}
+_COUNT = rf"(?:\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
+_OUR_DATE = r"""(?:the\s+)?(?:date\s+(?:of|on)\s+)?(?:this|the|our|its)\s+(?:\w+\s+){0,2}?
+                (?:report|determination|letter|decision|order|orders|finding|findings)\b(?:,?\s+as\s+(?:amended|updated|re-?issued))?"""
+_RELATIVE = re.compile(
+    rf"""\b(?:(?:with)?in|no\s+later\s+than|not\s+later\s+than|by)?\s*\b(?P<count>{_COUNT})(?:\s*\(\d+\))?\s+(?P<kind>calendar\s+|working\s+|business\s+)?
+         (?P<unit>day|week|month|year)s?[’']?
+         (?P<base>\s+(?:of|from|after|following)\s+{_OUR_DATE})?(?P<other>\s+(?:of|from|after|following)\s+\S+)?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ABSOLUTE = re.compile(
+    rf"""\b(?P<lead>no\s+later\s+than|not\s+later\s+than|on\s+or\s+before|by\s+no\s+later\s+than|by|before|until)\s+(?:the\s+end\s+of\s+)?
+         (?:\d{{1,2}}(?:[.:]\d\d)?\s?[ap]m\s+on\s+)?(?P<date>{DATE.pattern})""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_SAME = re.compile(
+    r"\b(?:within|by|in)\s+(?:the|this|that)\s+(?:same\s+(?:period|date|time(?:scale|frame)?|deadline|\d+\s+weeks)|date\s+above)\b", re.IGNORECASE
+)
+
+
+class Deadline(NamedTuple):
+    """A time limit: its words, the day it comes to (None where that cannot be told), and where the words stand."""
+
+    text: str
+    due_date: date | None
+    start: int
+    end: int
+
+
+def find_deadline(text: str, base: date | None, inherited: Deadline | None = None) -> Deadline | None:
+    """The time limit of an order, its own before the one that it inherits from its lead-in.
+
+    Args:
+        text: The words of the order or its lead-in.
+        base: Day that relative limits run from: the decision, or the report as amended.
+        inherited: The limit of the lead-in, or of the order before for "within the same period".
+
+    A limit that runs from something else ("within 10 working days of the survey") has words but no day.
+    """
+    found = [d for d in (_absolute(text), _relative(text, base)) if d is not None]
+    if found:
+        return min(found, key=lambda d: (d.due_date is None, d.start))
+    if same := _SAME.search(text):
+        due = inherited.due_date if inherited else None
+        return Deadline(same[0], due, same.start(), same.end())
+    return inherited
+
+
+def whole_deadline(text: str, base: date | None) -> Deadline | None:
+    """The deadline that a cell holds and nothing else: "16 June 2026", "No later than 28 July 2026", "8 weeks from ..."."""
+    if len(text) > 90:
+        return None
+    if (due := first_date(text)) is not None:
+        return Deadline(text, due, 0, len(text))
+    return _relative(text, base, needs_within=False)
+
+
+def _absolute(text: str) -> Deadline | None:
+    for match in _ABSOLUTE.finditer(text):
+        if (due := first_date(match["date"])) is not None:
+            return Deadline(match[0], due, match.start(), match.end())
+    return None
+
+
+def _relative(text: str, base: date | None, *, needs_within: bool = True) -> Deadline | None:
+    best: Deadline | None = None
+    for match in _RELATIVE.finditer(text):
+        count = _number(match["count"])
+        has_preposition = re.match(r"(?:within|in|no|not|by)\b", match[0].strip(), re.IGNORECASE)
+        if count is None or not (match["base"] or has_preposition or not needs_within):
+            continue
+        runs_from_us = match["base"] is not None or match["other"] is None
+        end = match.end("base") if match["base"] else match.end() if not runs_from_us else match.end("unit")
+        words = text[match.start() : end if match["base"] or not runs_from_us else _unit_end(text, end)]
+        due = _add(base, count, match["unit"].lower(), (match["kind"] or "").strip().lower()) if base and runs_from_us else None
+        deadline = Deadline(words.strip(), due, match.start(), match.start() + len(words))
+        if match["base"]:
+            return deadline
+        best = best or deadline
+    return best
+
+
+def _unit_end(text: str, end: int) -> int:
+    return end + (1 if text[end : end + 1] == "s" else 0)
+
+
+def _number(words: str) -> int | None:
+    words = words.lower().replace("‑", "-")
+    return int(words) if words.isdecimal() else _NUMBERS.get(words)
+
+
+def _add(base: date, count: int, unit: str, kind: str) -> date:
+    """Weeks and days are added, calendar months keep the day (31 January + 1 month is 28 February)."""
+    if kind in ("working", "business") and unit == "day":
+        return add_working_days(base, count)
+    if unit in ("day", "week"):
+        return base + timedelta(days=count * (7 if unit == "week" else 1))
+    months = base.month - 1 + count * (12 if unit == "year" else 1)
+    year, month = base.year + months // 12, months % 12 + 1
+    return date(year, month, min(base.day, calendar.monthrange(year, month)[1]))

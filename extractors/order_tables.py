@@ -1,0 +1,77 @@
+"""The order table: Order | What the landlord must do | Due date, and its variants."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from extractors.deadlines import Deadline, find_deadline, whole_deadline
+from extractors.order_words import is_boilerplate
+from models.determination import PlacedBlock, Section
+
+_HEADER = re.compile(r"^\W*(?:orders?|no\.?|number|#|what (?:the|your) landlord|what must|what it must|action|due|deadline|our recommendations?|recommendations?|date|when|by when|complete by|required|ref\b|the \w+ (?:is ordered|must|is required|should)\b)", re.IGNORECASE)
+_DUE_HEADER = re.compile(r"due|deadline|when|complete by|by\b|date", re.IGNORECASE)
+_NUMBER = re.compile(r"^\W*(?:order\s+)?\(?(?:\d{1,2}|[a-z])?[.)]?\W*$", re.IGNORECASE)
+_TITLE = re.compile(r"[A-Z][\w\s’'‑–&/,-]{2,60}\b(?:order|orders|payment|review|plan)\s*(?:[:.–-]|\Z)?", re.IGNORECASE)
+
+
+class Row(NamedTuple):
+    """A row of an order table: its title line, its time limit, and the span of title and body."""
+
+    title: str | None
+    deadline: Deadline | None
+    start: int
+    end: int
+
+
+def row_directions(section: Section, base: date | None) -> Iterator[Row]:
+    """Yield each row of the section's tables that tells the landlord to do something."""
+    rows: dict[tuple[int, int], list[PlacedBlock]] = {}
+    for placed in section.blocks:
+        if placed.block.cell is not None:
+            rows.setdefault((placed.block.cell.table, placed.block.cell.row), []).append(placed)
+    due_columns: dict[int, int] = {}
+    for (table, _), row in rows.items():
+        if _is_header(row):
+            due_columns |= {
+                table: b.block.cell.column for b in row if b.block.cell and len(row) > 1 and _DUE_HEADER.search(b.text)
+            }
+        elif found := _row(row, due_columns.get(table), base):
+            yield found
+
+
+def _is_header(row: Sequence[PlacedBlock]) -> bool:
+    cells = [b for b in row if b.block.cell is not None]
+    if all(b.block.cell.is_header for b in cells if b.block.cell):
+        return True
+    return all(_HEADER.match(b.text) and len(b.text) < 60 for b in cells)
+
+
+def _row(row: Sequence[PlacedBlock], due_column: int | None, base: date | None) -> Row | None:
+    columns: dict[int, list[PlacedBlock]] = {}
+    for placed in row:
+        if placed.block.cell is not None:
+            columns.setdefault(placed.block.cell.column, []).append(placed)
+    texts = {column: " ".join(b.text for b in blocks) for column, blocks in columns.items()}
+    limits = {c: whole_deadline(t, base) for c, t in texts.items() if c == due_column or (len(columns) > 1 and c != 0)}
+    if due_column in texts and limits.get(due_column) is None:  # "See left"
+        limits[due_column] = find_deadline(" ".join(texts[c] for c in texts if c != due_column), base) or Deadline(
+            texts[due_column], None, 0, 0
+        )
+    due = next((c for c, limit in limits.items() if limit is not None), None)
+    body = [b for c, blocks in columns.items() if c != due for b in blocks if not _NUMBER.match(b.text)]
+    if not body or is_boilerplate(body[0].text):
+        return None
+    start, end = min(b.start for b in body), max(b.end for b in body)
+    text = " ".join(b.text for b in body)
+    deadline = limits[due] if due is not None else find_deadline(text, base)
+    return Row(_title(body), deadline, start, end)
+
+
+def _title(body: Sequence[PlacedBlock]) -> str | None:
+    """"Compensation order", alone on its line or run into the body ("Apology order: the landlord must ...")."""
+    first = body[0].text
+    if len(body) > 1 and len(first) < 70 and not first.endswith((".", ":")):
+        return first
+    run_in = _TITLE.match(first)
+    return run_in[0].rstrip(" :.–-") if run_in and len(run_in[0].split()) < 7 else None

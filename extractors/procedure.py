@@ -1,0 +1,148 @@
+"""The landlord's complaint procedure as a page tells it: its steps, and the response that a sentence speaks of."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+from typing import NamedTuple
+
+from extractors.dates import first_date
+from extractors.outline import sentences
+from extractors.steps import Step, StepKind, find_steps, may_hold_steps
+from models.determination import Determination, PlacedBlock, Section
+from models.vocabulary import SectionRole
+
+# Where the procedure is told, the best place first; a later group is asked only for what the earlier ones leave out.
+SOURCES = (
+    (SectionRole.CHRONOLOGY,),
+    (SectionRole.BACKGROUND,),
+    (SectionRole.JURISDICTION, SectionRole.REASONS),
+    (SectionRole.ASSESSMENT, SectionRole.FINDING),
+)
+_OURS = re.compile(r"\b(?:we|us|our|this service|the ombudsman|mediator)\b", re.IGNORECASE)
+_OPENS_WITH_DATE = re.compile(r"(?:\w+\s)?[Oo]n (?=\d{1,2}\s?[A-Za-z])")
+
+
+class Told(NamedTuple):
+    """A step and the words that tell it: `section.text[start:end]`, the date cell of its row included."""
+
+    step: Step
+    stage: str
+    section: Section
+    start: int
+    end: int
+
+
+class Passage(NamedTuple):
+    """A sentence, and the response that it speaks of: its stage and date, None where it speaks of none."""
+
+    text: str
+    start: int
+    stage: str | None
+    day: date | None
+    is_row: bool
+
+
+@dataclass(kw_only=True, slots=True)
+class Procedure:
+    """What a reader holds in mind: the steps told, the stage that runs, the answers given, the one last spoken of."""
+
+    told: dict[tuple[str, StepKind], list[Told]] = field(default_factory=dict)
+    running: str = "1"
+    spoken_of: tuple[str | None, date | None] = (None, None)
+    answers: dict[date, str] = field(default_factory=dict)
+
+    def take(self, step: Step, section: Section, start: int, end: int) -> None:
+        """Enter a step under its stage, unless that stage already has one."""
+        stage = step.stage or self.running
+        if step.kind is StepKind.COMPLAINT:
+            stage = "1"
+        elif step.kind is StepKind.ESCALATION:
+            self.running = stage = "2"
+            self.spoken_of = (None, None)
+        elif step.kind in (StepKind.RESPONSE, StepKind.REPLY):
+            if not self._answer(step, stage):
+                return
+            step = step._replace(kind=StepKind.RESPONSE)
+        if step.day is not None and stage in ("1", "2"):
+            self.told.setdefault((stage, step.kind), []).append(Told(step, stage, section, start, end))
+
+    def _answer(self, step: Step, stage: str) -> bool:
+        if step.kind is StepKind.REPLY and ((stage, StepKind.RESPONSE) in self.told or not self.told):
+            return False
+        known = self.told.get((stage, StepKind.RESPONSE))
+        self.spoken_of = (stage, step.day or (known[0].step.day if known else None))
+        if step.day is not None:
+            self.answers.setdefault(step.day, stage)
+        if step.kind is StepKind.RESPONSE and stage == "2":
+            self.running = "2"
+        return True
+
+
+def read_passages(sections: Sequence[Section], procedure: Procedure) -> Iterator[tuple[Section, Passage]]:
+    """Yield each sentence that tells a step or names a sum, with the response it speaks of; fills the procedure."""
+    for section in sections:
+        procedure.spoken_of = (None, None)
+        for table, blocks in groupby(section.blocks, key=lambda placed: placed.block.cell and placed.block.cell.table):
+            read = _in_prose if table is None else _in_table
+            for passage in read(section, blocks, procedure):
+                yield section, passage
+
+
+def telling_sections(determination: Determination, roles: Sequence[SectionRole]) -> list[Section]:
+    """The sections of one group of SOURCES that may tell something."""
+    return [one for one in determination.of(*roles) if may_hold_steps(one.text) or "£" in one.text]
+
+
+def _in_prose(section: Section, blocks: Iterator[PlacedBlock], procedure: Procedure) -> Iterator[Passage]:
+    for placed in blocks:
+        if not may_hold_steps(placed.text) and "£" not in placed.text:
+            continue
+        for sentence in sentences(placed.text):
+            start = placed.start + sentence.start
+            steps = find_steps(sentence.text) if may_hold_steps(sentence.text) else []
+            for step in steps:
+                procedure.take(step, section, start, start + len(sentence.text))
+            if not steps:
+                _move_on(sentence.text, procedure)
+            yield Passage(sentence.text, start, *procedure.spoken_of, False)
+
+
+def _move_on(text: str, procedure: Procedure) -> None:
+    """A sentence with a date of its own, or about us, speaks no longer of the last response."""
+    is_dated = _OPENS_WITH_DATE.match(text)
+    if not is_dated and not (procedure.spoken_of[0] == "2" and _OURS.search(text)):
+        return
+    day = first_date(text) if is_dated else None
+    procedure.spoken_of = (procedure.answers.get(day) if day else None, day)
+
+
+def _in_table(section: Section, blocks: Iterator[PlacedBlock], procedure: Procedure) -> Iterator[Passage]:
+    rows = groupby(blocks, key=lambda placed: placed.block.cell.row if placed.block.cell else 0)
+    for _, row in rows:
+        cells = list(row)
+        opening, rest = cells[0], [one for one in cells if one.block.cell and one.block.cell.column > 0]
+        day = first_date(opening.text)
+        if not rest:
+            yield from _in_prose(section, iter(cells), procedure)
+        elif day is None:
+            procedure.spoken_of = (None, None)
+            yield from _in_prose(section, iter(rest), procedure)
+        else:
+            procedure.spoken_of = (procedure.answers.get(day), day)
+            _take_row(rest[0], day, section, opening.start, procedure)
+            for placed in rest:
+                yield Passage(placed.text, placed.start, *procedure.spoken_of, True)
+
+
+def _take_row(placed: PlacedBlock, day: date, section: Section, start: int, procedure: Procedure) -> None:
+    """One row, one step: the first that its first two sentences tell, unless they speak of us."""
+    for _, sentence in zip(range(2), sentences(placed.text), strict=False):
+        if sentence.text.startswith(("We ", "It required")):
+            return
+        if steps := find_steps(sentence.text):
+            chosen = next((one for one in steps if one.stage), steps[0]) if steps[0].stage else steps[0]
+            end = placed.start + sentence.end
+            procedure.take(chosen._replace(day=day), section, start, end)
+            return

@@ -1,0 +1,185 @@
+"""The dated steps of a complaint procedure that a sentence tells: complaint, acknowledgement, escalation, response."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from typing import NamedTuple
+
+from extractors.dates import DateMention, find_dates
+from extractors.outcomes import wording_pattern
+from extractors.phrases import load_lexicon
+
+
+class StepKind(StrEnum):
+    """What a step is; the groups of lexicon/responses.toml."""
+
+    COMPLAINT = "complaint"
+    ACKNOWLEDGEMENT = "acknowledgement"
+    ESCALATION = "escalation"
+    RESPONSE = "response"
+    REPLY = "reply"
+    """A response whose words name no stage."""
+
+
+class Step(NamedTuple):
+    """A step told at `text[start:end]`; stage None where its words name none, day None where no date goes with it."""
+
+    kind: StepKind
+    stage: str | None
+    day: date | None
+    start: int
+    end: int
+
+
+_STEMS = (
+    "omplain",
+    "cknowledg",
+    "scalat",
+    "espon",
+    "repl",
+    "answer",
+    "stage",
+    "review",
+    "appeal",
+    "request",
+    "had the",
+)
+_WORD = re.compile(r"[a-z]+")
+_STAGE = re.compile(
+    r"\bstage (?P<number>1|2|3|one|two|three)\b|\b(?P<place>first|second|final|review|panel|decision was)\b"
+)
+_STAGES = {"1": "1", "one": "1", "first": "1", "3": "3", "three": "3"}
+# What an acknowledgement takes with it: "acknowledged the escalation request" is one step.
+_ACKNOWLEDGED = re.compile(
+    r"(?:\s(?:the|her|his|their|this|that|it|its|receipt|of|resident[’']s|tenant[’']s|leaseholder[’']s|complaint|appeal|escalation"
+    r"|request|for|a|an|review|stage|1|2|one|two|to|escalate|formal|response|and|letter)\b(?!\s(?:[0-9]{1,2}\s[a-z]+\s20)))*"
+)
+# Said of what did not happen, was to happen, or could: "did not acknowledge", "promised a stage 2 response", "could escalate".
+_UNDONE = re.compile(
+    r"""\b(?:no|not|never|without|nor|neither|fail\w*|refus\w+|declin\w+|promis\w+|due|chas\w+|await\w*|want\w*|require\w*|if|how|when|should|would
+          |could|can|cannot|may(?!\s20)|might|must|will|before|until|overdue|target\w*|aims?|wait\w*|expect\w*|advised|told|right|able)\s(?:[\w’']+\s){0,3}$""",
+    re.VERBOSE,
+)
+# Said of a step in passing, on the way to another: "unhappy with the stage 1 response", "in reply to her complaint".
+_IN_PASSING = re.compile(
+    r"\b(?:unhappy|dissatisfied|disagree\w*|disappointed|disput\w*|(?:dis)?content|happy|satisfied|challeng\w+|receiving|received|receipt|reply|response|respond\w*"
+    r"|repl\w+|following|after|since|about|addressing)\s(?:[\w’']+\s){0,4}$"
+)
+_OWN_DATE = re.compile(r"\s(?:of|dated|on)\s[0-9]")
+_OTHERS = re.compile(
+    r"\b(?:second|separate|new|another|previous|earlier)\s(?:\w+\s)?$|\b(?:we|ombudsman|this service|mp|councillor|neighbours?)\s(?:\w+\s){0,2}$"
+)
+_TO_OTHERS = re.compile(
+    r"(?:\s\w+){0,2}?\s(?:to|with)\s(?:us|the ombudsman|the housing ombudsman|this service|the information commissioner|the police)\b"
+)
+_NOT_THE_LANDLORD = re.compile(
+    r"\b(?:residents?|tenants?|leaseholders?|complainants?|owners?|officers?|contractors?|developers?|insurers?|solicitors?|surveyors?|freeholders?|agents?"
+    r"|managers?|she|he|they|we|us|i|you)\s(?:\w+\s){0,2}$"
+)
+_STAGE_NOUN = re.compile(r"\s(?:complaint\s)?(?:response|reply|answer|decision|letter)")
+_APART = re.compile(
+    r"[;:]|\b(?:said|says|(?<!about )that|because|but|while|when|since|until|from|between|by (?=[0-9])|before|after|would|due (?:by|within)|working days of|weeks? of)\b"
+)
+_OPENS = re.compile(
+    r"(?:^|[.;,:–-]|\band|\bthen)\s*(?:\w+\s)?(?:on|dated)?\s*$|\b(?:wrote|emailed|called|rang)\b[^.;:]{0,40}\son\s$"
+)
+
+
+def may_hold_steps(text: str) -> bool:
+    """Whether a text may tell of a step at all; cheap."""
+    return any(stem in text for stem in _STEMS)
+
+
+def find_steps(sentence: str) -> list[Step]:
+    """`"On 3 May 2024 she complained, and had a stage 1 response on 17 May 2024."` -> a complaint, a response.
+
+    Each step takes the date that belongs to its clause. What was not done, and mere mentions, are left out.
+    """
+    lower = sentence.lower()
+    found = list(_mentions(lower)) if len(lower) == len(sentence) else []
+    if not found:
+        return []
+    dates = [mention for mention in find_dates(sentence) if mention.day] if "20" in sentence else []
+    steps, used = [], set[int]()
+    for index, step in enumerate(found):
+        begin = found[index - 1].end if index else 0
+        stop = found[index + 1].start if index + 1 < len(found) else len(lower)
+        mention = _date_of(step, lower, begin, stop, [one for one in dates if one.start not in used])
+        if mention is not None:
+            used.add(mention.start)
+        steps.append(step._replace(day=mention.day if mention else None))
+    return steps
+
+
+def _mentions(lower: str) -> Iterator[Step]:
+    position = 0
+    for word in _WORD.finditer(lower):
+        if word.start() < position:
+            continue
+        for kind, pattern in _phrases().get(word[0], ()):
+            match = pattern.match(lower, word.start())
+            if match is None or not _counts(kind, lower, match):
+                continue
+            position = match.end()
+            if kind is StepKind.ACKNOWLEDGEMENT and (more := _ACKNOWLEDGED.match(lower, position)):
+                position = more.end()
+            yield Step(kind, _stage(kind, lower[match.start() : position]), None, match.start(), position)
+            break
+
+
+def _counts(kind: StepKind, lower: str, match: re.Match[str]) -> bool:
+    start = max(0, match.start() - 60)
+    if _IN_PASSING.search(lower, start, match.start()) and not _OWN_DATE.match(lower, match.end()):
+        return False
+    if _UNDONE.search(lower, start, match.start()) or _OTHERS.search(lower, start, match.start()):
+        return False
+    if kind is StepKind.COMPLAINT:
+        return not _TO_OTHERS.match(lower, match.end())
+    if kind is StepKind.ESCALATION:
+        return not _STAGE_NOUN.match(lower, match.end()) and not _TO_OTHERS.match(lower, match.end())
+    return kind is not StepKind.REPLY or not _NOT_THE_LANDLORD.search(lower, start, match.start())
+
+
+def _stage(kind: StepKind, words: str) -> str | None:
+    if kind not in (StepKind.RESPONSE, StepKind.ACKNOWLEDGEMENT):
+        return None
+    found = _STAGE.search(words)
+    if found is None or (kind is StepKind.ACKNOWLEDGEMENT and not found["number"]):
+        return None
+    return _STAGES.get(found["number"] or found["place"], "2")
+
+
+def _date_of(step: Step, lower: str, begin: int, stop: int, dates: Sequence[DateMention]) -> DateMention | None:
+    """The date inside the words of a step, or that its clause opens with, or that follows in the same breath."""
+    inside = next((one for one in dates if step.start <= one.start < step.end), None)
+    after = next((one for one in dates if step.end <= one.start < stop), None)
+    before = next((one for one in reversed(dates) if begin <= one.start < step.start), None)
+    if after and (after.start - step.end > 90 or _APART.search(lower, step.end, after.start)):
+        after = None
+    if before and (
+        not _OPENS.search(lower, begin, before.start)
+        or step.start - before.end > 120
+        or _APART.search(lower, before.end, step.start)
+    ):
+        before = None
+    if after and lower[step.end : after.start].strip() in ("of", "dated", "on"):
+        return inside or after
+    return inside or before or after
+
+
+@cache
+def _phrases() -> dict[str, tuple[tuple[StepKind, re.Pattern[str]], ...]]:
+    """The phrases by their first word, those with more words first."""
+    by_word: dict[str, list[tuple[int, StepKind, re.Pattern[str]]]] = {}
+    for group, entries in load_lexicon("responses").items():
+        for entry in entries:
+            first = re.match(r"\[([^\]]+)\]|([^\s\[]+)", entry["say"])
+            pattern = re.compile(wording_pattern(entry["say"]) + r"(?!\w)")
+            for word in {one.split()[0].strip(",") for one in (first[1] or first[2]).split("|")} if first else ():
+                by_word.setdefault(word, []).append((len(entry["say"].split()), StepKind(group), pattern))
+    return {
+        word: tuple((kind, pattern) for _, kind, pattern in sorted(found, key=lambda one: -one[0]))
+        for word, found in by_word.items()
+    }

@@ -1,0 +1,105 @@
+"""The archive: every page as fetched, in WARC shards with a Parquet index. One writer, any number of readers.
+
+The shards are the truth: they carry all that the index says, so an index that lags behind (a killed run) or is lost
+is completed from them.
+"""
+
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from models.errors import OmbudsmanError, PageRefused, RejectReason
+from models.page import ArchivedPage
+from pipeline.archive_writer import MAX_SHARD_BYTES, Archive
+from pipeline.captures import Capture, CaptureKind, Known
+from pipeline.lock import only_writer
+from pipeline.rejects import Reject
+from pipeline.shards import read_shelf
+from pipeline.warc import parse_record
+from pipeline.warc_files import OnReject, raise_refusal
+
+
+@contextmanager
+def open_archive(folder: Path, *, max_shard_bytes: int = MAX_SHARD_BYTES) -> Iterator[Archive]:
+    """Open an archive for writing: lock taken, torn tail cut; whatever happens inside, it is left whole.
+
+    Raises:
+        OmbudsmanError: Another run is writing it, a shard is missing, or the disk refuses.
+    """
+    with only_writer(folder):
+        archive = Archive(folder, max_shard_bytes=max_shard_bytes)
+        try:
+            yield archive
+        finally:
+            archive.close()
+
+
+def read_archive(folder: Path, *, on_reject: OnReject = raise_refusal) -> Iterator[ArchivedPage]:
+    """The latest version of every page, sorted by address: the same whatever the order in which they were fetched.
+
+    Pages that are gone are among them, pages that moved stand under their new address only.
+
+    Args:
+        folder: The archive. Neither lock nor index is needed.
+        on_reject: Called with each page whose record is damaged, in place of yielding it; by default it raises.
+
+    Raises:
+        OmbudsmanError: There is no archive, or a shard is missing.
+    """
+    known = Known(load_captures(folder))
+    moved = {url for url, capture in known.latest.items() if capture.kind is CaptureKind.MOVED}
+    return read_pages(folder, (known.versions[url] for url in sorted(known.versions) if url not in moved), on_reject)
+
+
+def read_pages(
+    folder: Path, captures: Iterable[Capture], on_reject: OnReject = raise_refusal
+) -> Iterator[ArchivedPage]:
+    """The pages of these captures (of kind `version`), their digests verified; damaged ones go to `on_reject`."""
+    for capture in captures:
+        try:
+            yield _read_page(folder, capture)
+        except PageRefused as refusal:
+            on_reject(
+                Reject(url=capture.url, reason=refusal.reason, detail=refusal.detail, fetched_at=capture.fetched_at)
+            )
+
+
+def load_captures(folder: Path) -> list[Capture]:
+    """All captures of an archive in the order in which they were made.
+
+    Raises:
+        OmbudsmanError: There is no archive, or a shard is missing.
+    """
+    if not folder.is_dir():
+        raise OmbudsmanError(f"there is no archive in {folder}: run `ombudsman crawl` first, or give pages to read")
+    return read_shelf(folder).captures
+
+
+def archive_rejects(folder: Path) -> list[Reject]:
+    """Pages that the site never gave in a form to be kept (challenge, too large, failing), sorted by address."""
+    known = Known(load_captures(folder))
+    return [
+        Reject(url=url, reason=RejectReason(str(capture.reason)), detail=capture.detail, fetched_at=capture.fetched_at)
+        for url, capture in sorted(known.latest.items())
+        if capture.kind is CaptureKind.REFUSED and url not in known.versions
+    ]
+
+
+def _read_page(folder: Path, capture: Capture) -> ArchivedPage:
+    try:
+        with (folder / capture.file).open("rb") as shard:
+            shard.seek(capture.offset)
+            data = shard.read(capture.length)
+    except OSError as error:
+        raise OmbudsmanError(f"{folder / capture.file} cannot be read ({error.strerror}): mend its rights") from error
+    try:
+        record = zlib.decompress(data, wbits=31)
+    except zlib.error as error:
+        raise PageRefused(RejectReason.TRUNCATED, f"{capture.file} is damaged at byte {capture.offset}") from error
+    _header, http, body = parse_record(record)
+    headers = {name: value for name, value in http.items() if name != ":status"}
+    page = ArchivedPage(url=capture.url, body=body, fetched_at=capture.fetched_at, headers=headers)
+    if page.content_sha256 != capture.content_sha256:
+        raise PageRefused(RejectReason.TRUNCATED, f"{capture.file} does not match its index at byte {capture.offset}")
+    return page

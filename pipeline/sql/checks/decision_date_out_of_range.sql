@@ -1,0 +1,6 @@
+-- One row a determination decided or amended before 2000 or after tomorrow.
+SELECT case_ref, decision_date, amended_date
+FROM determinations
+WHERE decision_date NOT BETWEEN DATE '2000-01-01' AND current_date + 1
+    OR amended_date NOT BETWEEN DATE '2000-01-01' AND current_date + 1
+ORDER BY case_ref;
