@@ -8,6 +8,7 @@ from typing import Annotated
 
 from extractors.directions import Direction
 from extractors.orders import Order
+from extractors.patterns import pattern
 from extractors.sums import Sum, SumKind, direction_sums, rate_product
 from models.determination import Determination, Section
 from models.record import QuotedRecord
@@ -34,18 +35,9 @@ class _Sorted:
     parts: tuple[Sum, ...]
 
 
-_PAYS = re.compile(r"\b(?:pay|pays|paid|payment|compensat\w+|award)\b", re.IGNORECASE)
-# After a total: "made up as follows:", "comprised of", "broken down as", "of which", "being".
-_ITEMISES = re.compile(
-    r"\b(?:made\s+up|making\s+up|compris\w+|consist\w+|broken\s+down|break\s*down|as\s+follows|being|of\s+which|split|divided|calculated\s+as|this\s+is\s+for|that\s+is|namely|apportioned|in\s+the\s+following)\b|[:=(–—-]\s*$",
-    re.IGNORECASE,
-)
-_SUMS_UP = re.compile(r"\b(?:total(?:s|ling|ing)?(?:\s+(?:of|sum\s+of|award\s+of|payment\s+of))?|in\s+all|altogether|makes?|making|amount(?:s|ing)\s+to|comes?\s+to|=)\s*(?:of\s+|is\s+)?(?:therefore\s+)?$", re.IGNORECASE)
-_SUMMED_UP_AFTER = re.compile(r"^\s*(?:in\s+total|in\s+all|altogether|total\b)", re.IGNORECASE)
-_FOR = re.compile(r"^[\s,:–-]*(?:(?:compensation|redress|in\s+compensation)\s+)?(?:(?:for|to\s+recognise|in\s+recognition\s+of|to\s+reflect|in\s+respect\s+of|as\s+compensation\s+for)\b\s*)?", re.IGNORECASE)
-
-
-def extract_awards(determination: Determination, orders: Sequence[Order], directions: Sequence[Direction]) -> Iterator[Award]:
+def extract_awards(
+    determination: Determination, orders: Sequence[Order], directions: Sequence[Direction]
+) -> Iterator[Award]:
     """Yield each sum: a total for every money order, its first-level parts, rates, earlier offers, and recommended sums.
 
     Args:
@@ -85,7 +77,9 @@ _Role = tuple[AwardRole, Decimal, int, int]
 def _roles(order: Order, sums: Sequence[Sum], section: Section) -> Iterator[_Role]:
     is_recommended = order.kind is OrderKind.RECOMMENDATION
     payable = [s for s in sums if s.kind in _payable_kinds(order, is_recommended)]
-    payable += [] if payable else [s for s in sums if s.kind is SumKind.RATE and rate_product(section, s) is not None][:1]
+    payable += (
+        [] if payable else [s for s in sums if s.kind is SumKind.RATE and rate_product(section, s) is not None][:1]
+    )
     if payable:
         found = _sorted(payable, sums, section)
         role = AwardRole.RECOMMENDED if is_recommended else AwardRole.TOTAL
@@ -107,8 +101,10 @@ def _roles(order: Order, sums: Sequence[Sum], section: Section) -> Iterator[_Rol
 def _payable_kinds(order: Order, is_recommended: bool) -> tuple[SumKind, ...]:
     if is_recommended:  # "should pay the £400 it offered": the earlier offer is what is to be paid
         return (SumKind.PAYABLE, SumKind.PRIOR, SumKind.PRIOR_TOO)
-    is_money = OrderCategory.COMPENSATION in order.categories or _PAYS.search(order.text)
-    if not is_money or (order.categories[0] is OrderCategory.REIMBURSEMENT and OrderCategory.COMPENSATION not in order.categories):
+    is_money = OrderCategory.COMPENSATION in order.categories or pattern("sums", "pays").search(order.text)
+    if not is_money or (
+        order.categories[0] is OrderCategory.REIMBURSEMENT and OrderCategory.COMPENSATION not in order.categories
+    ):
         return ()
     return (SumKind.PAYABLE, SumKind.PRIOR_TOO)
 
@@ -147,14 +143,20 @@ def _without_breakdowns(payable: Sequence[Sum]) -> tuple[list[Sum], tuple[Sum, .
 
 def _itemises(total: Sum, part: Sum, section: Section) -> bool:
     between = section.text[total.end : part.start]
-    return part.depth > total.depth or bool(_ITEMISES.search(between))
+    return part.depth > total.depth or bool(pattern("sums", "itemises").search(between))
 
 
 def _itemised(total: Sum, rest: Sequence[Sum], sums: Sequence[Sum], section: Section) -> _Sorted:
     """A total with its first-level parts, and what the order adds after them ("It must also pay £50")."""
-    listed = [s for s in sums if s.start > total.start and s.kind in (SumKind.PAYABLE, SumKind.PRIOR, SumKind.PRIOR_TOO)]
+    listed = [
+        s for s in sums if s.start > total.start and s.kind in (SumKind.PAYABLE, SumKind.PRIOR, SumKind.PRIOR_TOO)
+    ]
     level = min((s.depth for s in rest if s.depth > total.depth), default=total.depth)
-    parts = [s for s in listed if s.depth == level and not s.in_condition and (s.kind is not SumKind.PRIOR or _opens_line(s, section))]
+    parts = [
+        s
+        for s in listed
+        if s.depth == level and not s.in_condition and (s.kind is not SumKind.PRIOR or _opens_line(s, section))
+    ]
     if level > total.depth:  # a list: the first sum of each item, what it is made of is second-level
         parts = [s for s in parts if s.start == min(other.start for other in parts if other.line == s.line)]
     for count in range(1, len(parts) + 1):
@@ -163,7 +165,9 @@ def _itemised(total: Sum, rest: Sequence[Sum], sums: Sequence[Sum], section: Sec
             break
     else:  # the printed total stands, though its parts do not make it
         return _Sorted(amount_gbp=total.amount_gbp, total=total, parts=tuple(parts))
-    added = [s for s in beyond if s.kind is SumKind.PAYABLE] + [s for s in listed if s.kind is SumKind.PRIOR_TOO and s not in parts]
+    added = [s for s in beyond if s.kind is SumKind.PAYABLE] + [
+        s for s in listed if s.kind is SumKind.PRIOR_TOO and s not in parts
+    ]
     if not added:
         return _Sorted(amount_gbp=total.amount_gbp, total=total, parts=tuple(parts))
     whole = total.amount_gbp + sum((s.amount_gbp for s in added), Decimal(0))
@@ -185,7 +189,9 @@ def _listed_offer(total: Sum, sums: Sequence[Sum], section: Section) -> tuple[Su
 def _summed_up(payable: Sequence[Sum], section: Section) -> _Sorted | None:
     """`"£100 for the delay and £200 for the distress, a total of £300"`: the total stands last."""
     last, others = payable[-1], payable[:-1]
-    cue = _SUMS_UP.search(section.text[others[-1].end : last.start]) or _SUMMED_UP_AFTER.match(section.text[last.end :])
+    cue = pattern("sums", "sums_up").search(section.text[others[-1].end : last.start]) or pattern(
+        "sums", "summed_up_after"
+    ).search(section.text[last.end :])
     if cue and sum((s.amount_gbp for s in others), Decimal(0)) == last.amount_gbp:
         return _Sorted(amount_gbp=last.amount_gbp, total=last, parts=tuple(others) if len(others) > 1 else ())
     return None
@@ -195,4 +201,8 @@ def _purpose(section: Section, end: int) -> str | None:
     """The words after a sum, to the end of its line or the next sum: "for the delay" -> "the delay"."""
     line = section.text[end:].split("\n", 1)[0]
     words = re.split(r"[;,.]?\s*(?:and\s+)?£|\.\s|;", line, maxsplit=1)[0]
-    return _FOR.sub("", words).strip(" .,;:") or None
+    if stated := pattern("sums", "purpose").search(words):
+        words = words[stated.end() :]
+    elif pattern("sums", "no_purpose").search(words):
+        return None
+    return words.strip(" .,;:()") or None

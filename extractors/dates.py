@@ -9,9 +9,7 @@ from typing import NamedTuple
 
 import holidays
 
-_MONTHS = (
-    "january february march april may june july august september october november december"
-).split()  # fmt: skip
+_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]  # fmt: skip
 _YEAR = r"(?:19|20)\s?\d\s?\d(?!\d)"  # "202 4": twelve date lines have their year cut
 
 DATE = re.compile(

@@ -10,8 +10,7 @@ from extractors.dates import DATE, add_working_days, first_date
 _NUMBERS = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split()
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
     )
 } | {"a": 1, "an": 1, "twenty-eight": 28, "twenty eight": 28, "thirty": 30}
 _COUNT = rf"(?:\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
@@ -29,7 +28,8 @@ _ABSOLUTE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _SAME = re.compile(
-    r"\b(?:within|by|in)\s+(?:the|this|that)\s+(?:same\s+(?:period|date|time(?:scale|frame)?|deadline|\d+\s+weeks)|date\s+above)\b", re.IGNORECASE
+    r"\b(?:within|by|in)\s+(?:the|this|that)\s+(?:same\s+(?:period|date|time(?:scale|frame)?|deadline|\d+\s+weeks)|date\s+above)\b",
+    re.IGNORECASE,
 )
 
 
@@ -87,7 +87,11 @@ def _relative(text: str, base: date | None, *, needs_within: bool = True) -> Dea
         runs_from_us = match["base"] is not None or match["other"] is None
         end = match.end("base") if match["base"] else match.end() if not runs_from_us else match.end("unit")
         words = text[match.start() : end if match["base"] or not runs_from_us else _unit_end(text, end)]
-        due = _add(base, count, match["unit"].lower(), (match["kind"] or "").strip().lower()) if base and runs_from_us else None
+        due = (
+            _add(base, count, match["unit"].lower(), (match["kind"] or "").strip().lower())
+            if base and runs_from_us
+            else None
+        )
         deadline = Deadline(words.strip(), due, match.start(), match.start() + len(words))
         if match["base"]:
             return deadline

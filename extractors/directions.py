@@ -7,7 +7,6 @@ from datetime import date
 
 from extractors.deadlines import Deadline, find_deadline
 from extractors.order_tables import row_directions
-from extractors.outline import Node, outline
 from extractors.order_words import (
     is_boilerplate,
     is_condition,
@@ -16,6 +15,7 @@ from extractors.order_words import (
     is_lead_in,
     recommends,
 )
+from extractors.outline import Node, outline
 from models.determination import Section
 from models.vocabulary import OrderKind, SectionRole
 
@@ -61,7 +61,14 @@ def section_directions(section: Section, base: date | None, last: Deadline | Non
     kind = OrderKind.RECOMMENDATION if section.role is SectionRole.RECOMMENDATIONS else OrderKind.ORDER
     state = _State(kind=kind, base=base, section=section, last_deadline=last)
     in_table = [
-        Direction(kind=kind, title=row.title, deadline=row.deadline, section_no=section.section_no, start=row.start, end=row.end)
+        Direction(
+            kind=kind,
+            title=row.title,
+            deadline=row.deadline,
+            section_no=section.section_no,
+            start=row.start,
+            end=row.end,
+        )
         for row in row_directions(section, base)
     ]
     top = outline(section)
@@ -93,7 +100,9 @@ def _walk(nodes: Sequence[Node], state: _State, *, lead: str | None, inherited: 
 
 def _leads(node: Node) -> bool:
     """A lead-in by its words, or a paragraph that directs nothing itself and ends in a colon over a list."""
-    return is_lead_in(node.text) or (bool(node.children) and node.text.endswith(":") and "£" not in node.text and not is_direction(node.text))
+    return is_lead_in(node.text) or (
+        bool(node.children) and node.text.endswith(":") and "£" not in node.text and not is_direction(node.text)
+    )
 
 
 def _is_order(node: Node, state: _State, *, in_list: bool, listed: bool) -> bool:

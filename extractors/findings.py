@@ -101,8 +101,10 @@ def _over_whole_complaint(statements: Sequence[Statement], heads: Sequence[Compl
     """One statement on the whole complaint settles every head: one finding for each."""
     for statement in statements:
         is_whole = not statement.subject or _WHOLE_COMPLAINT.match(statement.subject)
-        names_handling = statement.subject and _HANDLING.search(statement.subject) and any(h.is_complaint_handling for h in heads)
-        if len(statements) == 1 and len(heads) > 1 and is_whole and not names_handling:
+        names_handling = (
+            statement.subject and _HANDLING.search(statement.subject) and any(h.is_complaint_handling for h in heads)
+        )
+        if len(statements) == 1 and heads and is_whole and not names_handling:
             yield from (replace(statement, subject=head.text) for head in heads)
         else:
             yield statement

@@ -19,7 +19,7 @@ class ComplaintHead(QuotedRecord):
 
     head_no: Annotated[int, "Number of the head on the page, from 1"]
     label: Annotated[str | None, "What the page prints before it, such as 'a' or '1'; NULL where nothing is printed"]
-    lead: Annotated[str | None, "The words that the head hangs from, such as \"the landlord's handling of:\""]
+    lead: Annotated[str | None, 'The words that the head hangs from, such as "the landlord\'s handling of:"']
     text: Annotated[str, "The head in its own words"]
     is_complaint_handling: Annotated[bool, "Whether it is about how the landlord dealt with the complaint itself"]
     theme: Annotated[str | None, "Main theme (extractors/lexicon/themes.toml)"]
@@ -39,7 +39,8 @@ _LEAD = re.compile(
 )
 # What may follow the lead verb before the head's own words begin: "the landlord's handling of", "its decision to".
 _LEAD_TAIL = re.compile(
-    rf"\s+(?:{LANDLORD}|its)(?:\s+(?:decision\s+to|(?:\w+\s+)?(?:handling|management)\s+of|respon\w+\s+to))(?=\s)", re.IGNORECASE
+    rf"\s+(?:{LANDLORD}|its)(?:\s+(?:decision\s+to|(?:\w+\s+)?(?:handling|management)\s+of|respon\w+\s+to))(?=\s)",
+    re.IGNORECASE,
 )
 # "The Ombudsman has also considered", "We have also looked at", "This report also looks at", "This investigation also considered"
 _ALSO = re.compile(
@@ -65,7 +66,8 @@ _NEXT_HEAD = re.compile(
 _ITEMISED = re.compile(r"\b(?:to include|including|includes|such as|namely):$", re.IGNORECASE)
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|did|does|said|can|cannot|may)\b", re.IGNORECASE)
 _NOT_A_HEAD = re.compile(
-    r"we have not|what we|has not (?:been )?(?:considered|investigated)|(?:is|are) set out|paragraphs? \d|not (?:considered|investigated) (?:in|as)", re.IGNORECASE
+    r"we have not|what we|has not (?:been )?(?:considered|investigated)|(?:is|are) set out|paragraphs? \d|not (?:considered|investigated) (?:in|as)",
+    re.IGNORECASE,
 )
 
 
@@ -133,9 +135,7 @@ def _in_sentences(node: Node, *, in_list: bool) -> Iterator[_Span]:
         start, end = node.start + sentence.start, node.start + sentence.end
         if lead := _LEAD.match(sentence.text):
             yield from _split_sentence(node.label, sentence.text, start, lead.end())
-        elif _ALSO.match(sentence.text) and not _NOT_A_HEAD.search(sentence.text):
-            yield node.label, None, start, end
-        elif sentence.start == 0 and _names_a_subject(sentence.text, in_list=in_list, is_item=node.level > 0):
+        elif (_ALSO.match(sentence.text) and not _NOT_A_HEAD.search(sentence.text)) or (sentence.start == 0 and _names_a_subject(sentence.text, in_list=in_list, is_item=node.level > 0)):
             yield node.label, None, start, end
 
 

@@ -7,7 +7,9 @@ from itertools import product
 from extractors.heads import ComplaintHead
 from extractors.wording import is_complaint_handling, likeness
 
-_REFERENCE = re.compile(r"^(?:the\s+)?(?:complaint|head|issue|element)s?\s+(?:\d{1,2})?\(?(?P<label>[a-z])\)?\b(?!\w)", re.IGNORECASE)
+_REFERENCE = re.compile(
+    r"^(?:the\s+)?(?:complaint|head|issue|element)s?\s+(?:\d{1,2})?\(?(?P<label>[a-z])\)?\b(?!\w)", re.IGNORECASE
+)
 _LIKE_ENOUGH = 0.3
 _IN_PLACE = 0.15  # what standing at the same place in a list of the same length is worth
 

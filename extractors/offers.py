@@ -1,10 +1,17 @@
 """What the landlord had offered before the determination."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
+from extractors.offered_sums import OfferedSum, offered_sums
+from extractors.outline import sentences
+from extractors.procedure import SOURCES, Passage, Procedure, read_passages, telling_sections
+from extractors.steps import StepKind
+from models.determination import Determination, Section
 from models.record import QuotedRecord
 
 
@@ -15,3 +22,116 @@ class Offer(QuotedRecord):
     stage: Annotated[str | None, "Stage of the complaint procedure, '1' or '2'; NULL where the page does not say"]
     amount_gbp: Annotated[Decimal, "The sum offered, in pounds"]
     offered_on: Annotated[date | None, "Date of the response that made the offer"]
+
+
+class _Found(NamedTuple):
+    stage: str | None
+    day: date | None
+    amount_gbp: Decimal
+    is_repeat: bool
+    section: Section
+    start: int
+    end: int
+
+
+_STAGE_NAMED = re.compile(
+    r"\b(?:(?:at|its|the|in)\s)?(?:stage\s(?P<number>1|2|one|two)|(?P<place>first|second|final)\s(?:stage|response|offer))\b",
+    re.IGNORECASE,
+)
+_STAGE_ONE = ("1", "one", "first")
+
+
+def extract_offers(determination: Determination) -> Iterator[Offer]:
+    """Yield each sum: "in its stage 2 response of 8 November 2024 it offered £140" -> '2', 140, 2024-11-08.
+
+    The same sum told again is no second offer; what a later part of the page says of a stage counts only where the
+    chronology or the background names no sum for it.
+    """
+    taken: list[_Found] = []
+    days = dict[str, date]()
+    for roles in SOURCES:
+        procedure = Procedure()
+        sections = telling_sections(determination, roles)
+        found = (
+            list(_found_in(sections, procedure, is_named=bool(days)))
+            if any("£" in one.text for one in sections)
+            else []
+        )
+        for (stage, kind), told in procedure.told.items():
+            if kind is StepKind.RESPONSE and told[0].step.day:
+                days.setdefault(stage, told[0].step.day)
+        earlier = {one.stage for one in taken}
+        for one in (_with_stage(one, procedure) for one in found):
+            if one.stage not in earlier and not (earlier and one.stage is None) and not _is_known(one, taken):
+                taken.append(one)
+    for one in taken:
+        yield _row(determination.case_ref, one, days)
+
+
+def _with_stage(one: _Found, procedure: Procedure) -> _Found:
+    """A page may tell only later that the letter of that day was a stage 1 response."""
+    known = procedure.answers.get(one.day) if one.day and one.stage is None else None
+    return one._replace(stage=known) if known in ("1", "2") else one
+
+
+def _is_known(one: _Found, taken: list[_Found]) -> bool:
+    return any(
+        one.amount_gbp == other.amount_gbp and (one.stage == other.stage or one.is_repeat or one.stage is None)
+        for other in taken
+    )
+
+
+def _found_in(sections: list[Section], procedure: Procedure, *, is_named: bool) -> Iterator[_Found]:
+    """The offers of one group of sections; `is_named` asks for the stage in the sentence itself."""
+    lead = ""
+    for section, passage in read_passages(sections, procedure):
+        parts = sentences(passage.text) if passage.is_row else ()
+        pieces = [(part.text, passage.start + part.start) for part in parts] or [(passage.text, passage.start)]
+        for text, start in pieces:
+            if "£" in text:
+                for offered in offered_sums(text, speaks_of_response=passage.stage is not None, lead=lead):
+                    if is_named and not _STAGE_NAMED.search(text):
+                        continue
+                    if found := _placed(offered, text, start, section, passage, procedure):
+                        yield found
+            elif text.endswith(":"):
+                lead = text
+            if "£" in text and not text.startswith("£"):
+                lead = text if text.endswith(":") else ""
+
+
+def _placed(
+    offered: OfferedSum, text: str, start: int, section: Section, passage: Passage, procedure: Procedure
+) -> _Found | None:
+    """An offered sum with its stage: named beside it, or that of the response the sentence speaks of."""
+    stage, day = passage.stage, passage.day
+    if named := _stage_beside(offered, text):
+        told = procedure.told.get((named, StepKind.RESPONSE))
+        if named != stage:
+            stage, day = named, told[0].step.day if told else None
+    if stage is None and day is None:
+        return None
+    kept = stage if stage in ("1", "2") else None
+    return _Found(kept, day, offered.amount_gbp, offered.is_repeat, section, start + offered.start, start + offered.end)
+
+
+def _stage_beside(offered: OfferedSum, text: str) -> str | None:
+    after = re.split("[£;.]", text[offered.end :], maxsplit=1)[0]
+    found = next((m for m in _STAGE_NAMED.finditer(after) if m[0].lower().startswith("at ")), None)
+    found = found or next(iter(reversed(list(_STAGE_NAMED.finditer(text, 0, offered.start)))), None)
+    if found is None:
+        return None
+    return "1" if (found["number"] or found["place"]).lower() in _STAGE_ONE else "2"
+
+
+def _row(case_ref: str, found: _Found, days: dict[str, date]) -> Offer:
+    return Offer(
+        case_ref=case_ref,
+        stage=found.stage,
+        amount_gbp=found.amount_gbp,
+        offered_on=found.day or days.get(found.stage or ""),
+        section_no=found.section.section_no,
+        start_char=found.start,
+        end_char=found.end,
+        quote=found.section.text[found.start : found.end],
+    )

@@ -9,7 +9,10 @@ from extractors.deadlines import Deadline, find_deadline, whole_deadline
 from extractors.order_words import is_boilerplate
 from models.determination import PlacedBlock, Section
 
-_HEADER = re.compile(r"^\W*(?:orders?|no\.?|number|#|what (?:the|your) landlord|what must|what it must|action|due|deadline|our recommendations?|recommendations?|date|when|by when|complete by|required|ref\b|the \w+ (?:is ordered|must|is required|should)\b)", re.IGNORECASE)
+_HEADER = re.compile(
+    r"^\W*(?:orders?|no\.?|number|#|what (?:the|your) landlord|what must|what it must|action|due|deadline|our recommendations?|recommendations?|date|when|by when|complete by|required|ref\b|the \w+ (?:is ordered|must|is required|should)\b)",
+    re.IGNORECASE,
+)
 _DUE_HEADER = re.compile(r"due|deadline|when|complete by|by\b|date", re.IGNORECASE)
 _NUMBER = re.compile(r"^\W*(?:order\s+)?\(?(?:\d{1,2}|[a-z])?[.)]?\W*$", re.IGNORECASE)
 _TITLE = re.compile(r"[A-Z][\w\s’'‑–&/,-]{2,60}\b(?:order|orders|payment|review|plan)\s*(?:[:.–-]|\Z)?", re.IGNORECASE)
@@ -69,7 +72,7 @@ def _row(row: Sequence[PlacedBlock], due_column: int | None, base: date | None) 
 
 
 def _title(body: Sequence[PlacedBlock]) -> str | None:
-    """"Compensation order", alone on its line or run into the body ("Apology order: the landlord must ...")."""
+    """ "Compensation order", alone on its line or run into the body ("Apology order: the landlord must ...")."""
     first = body[0].text
     if len(body) > 1 and len(first) < 70 and not first.endswith((".", ":")):
         return first

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from extractors.patterns import pattern
 from extractors.phrases import load_lexicon
 from models.vocabulary import Outcome
 
@@ -17,37 +18,10 @@ class Mention(NamedTuple):
     end: int
 
 
-# Wordings that make a sentence speak of findings without making one, each with what taught it.
-_NOT_A_FINDING = re.compile(
-    r"""
-      \bremedies\s+guidance\b | \bguidance\s+on\s+remedies\b
-    | \b(?:finding|determination|conclusion)s?\s+(?:of\s+[\w\s()]{4,40}?\s+)?(?:above\s+)?(?:is|was|were|are|has\s+been|being)\s+(?:made\s+)?
-        (?:based|dependent|conditional|reached\s+on|partly|on\s+th(?:e|at)|in\s+part)\b            # "is made on the basis that it pays"
-    | \b(?:relies|depends|dependent|conditional)\s+(?:on|upon)\b
-    | \b(?:may|will|shall|can)\s*not\s+(?:consider|investigate)\s+(?:complaints?|matters?|a\s+complaint)\s+(?:which|that|where)\b  # the Scheme quoted
-    | \bnot\s+(?:make|making)\s+a\s+finding\b | \bcomplaint\s+handling\s+failure\s+order | \bfollowing\s+several\s+investigations\b
-    | \bseparate\s+(?:investigation|determination|case|report)\b | \b(?:by|of)\s+another\s+landlord\b | \b20\d{7}\b     # another case
-    | \bin\s+(?:an?other|a\s+previous|an\s+earlier|that|our\s+earlier)\s+case\b | \bthe\s+ombudsman\s+can\s+order\b
-    """,
-    re.IGNORECASE | re.VERBOSE | re.DOTALL,
-)
-# The same, where they stand before the outcome: what follows it may be the reason.
-_LEADING_AWAY = re.compile(
-    r"""
-      \bwhere\s+(?:we|the\s+ombudsman|there|maladministration|service\s+failure|a\s+landlord)\b      # "Where we find service failure, ..."
-    | \bif\s+(?:we|the\s+ombudsman)\s+(?:find|found)\b
-    | \bwould\s+(?:have|otherwise|normally)\b.{0,40}\b(?:found|find|finding|been|made)\b             # "would have found ... but for"
-    | \b(?:does|did|do|would|could)\s+not\s+amount\s+to\b                                          # "does not amount to maladministration, so ..."
-    | \blandlord\s+(?:itself\s+)?(?:has\s+|had\s+|also\s+|did\s+)?(?:admit|acknowledge|accept|identif|recognis|concede|apologis|conclude)\w*\b(?!.{0,160}\bredress\b)
-    | \bnot\s+possible\s+to\b | \bcannot\s+assess\b | \bwhat\s+we\s+can\s+and\s+cannot\b | \bdo\s+not\s+go\s+on\s+to\s+say\b
-    | \bconsider(?:s|ing|ed)?\s+whether\b | \brole\s+is\s+to\b
-    | \bwhether\s+(?:or\s+not\s+)?(?:there\s+(?:was|has\s+been|had\s+been)|the\s+landlord|any)\b
-    """,
-    re.IGNORECASE | re.VERBOSE | re.DOTALL,
-)
 # "reasonable redress offered for its service failure in", "redress with respect to service failures in"
 _REDRESSED = re.compile(
-    r"^[^.;]{0,60}?\b(?:for|with\s+respect\s+to|in\s+respect\s+of|in\s+relation\s+to|to\s+reflect|of\s+the|those|acknowledging)\s+(?:\w+\s+){0,4}?$", re.IGNORECASE
+    r"^[^.;]{0,60}?\b(?:for|with\s+respect\s+to|in\s+respect\s+of|in\s+relation\s+to|to\s+reflect|of\s+the|those|acknowledging)\s+(?:\w+\s+){0,4}?$",
+    re.IGNORECASE,
 )
 _PARAGRAPH = re.compile(
     r"(?:paragraphs?|sections?|accordance\s+with)\s*(?P<number>[345]\s?\d)(?:\s?\(\s?(?P<letter>[a-z])\s?\)|\s?\.\s?(?P<dotted>[a-z])\b|(?P<glued>[a-z])\b)?",
@@ -60,12 +34,12 @@ def find_mentions(sentence: str) -> list[Mention]:
 
     Empty where the sentence only talks of findings: boilerplate, conditionals, guidance, the landlord's own admission.
     """
-    if _NOT_A_FINDING.search(sentence):
+    if pattern("not_findings", "never").search(sentence):
         return []
     mentions: list[Mention] = []
     for match in outcome_pattern().finditer(sentence):
         mention = Mention(Outcome(str(match.lastgroup).rstrip("_0123456789")), match.start(), match.end())
-        if _LEADING_AWAY.search(sentence, 0, mention.end):
+        if pattern("not_findings", "before").search(sentence, 0, mention.end):
             continue
         if mentions and (joined := _told_twice(mentions[-1], mention, sentence)):
             mentions[-1] = joined
@@ -74,7 +48,11 @@ def find_mentions(sentence: str) -> list[Mention]:
     return mentions
 
 
-_INTERVENTION = re.compile(r"\b(?:following|after|with)\b[^.;]{0,40}\b(?:intervention|involvement|stepped in)\b", re.IGNORECASE)
+_INTERVENTION = re.compile(
+    r"\b(?:following|after|with)\b[^.;]{0,40}\b(?:intervention|involvement|stepped in)\b", re.IGNORECASE
+)
+
+
 def _told_twice(earlier: Mention, later: Mention, sentence: str) -> Mention | None:
     """Redress told in two breaths, or with the failure that it makes good, is one mention; its subject follows it."""
     if earlier.outcome not in _PUT_RIGHT:
@@ -113,17 +91,17 @@ def outcome_pattern() -> re.Pattern[str]:
 
 def wording_pattern(say: str) -> str:
     """`"[has|have] not ... jurisdiction"` -> a regular expression that forgives a space inside a word."""
-    tokens = re.findall(r"\[[^\]]*\]|\.\.\.|[^\s\[\]]+", say)
+    words = re.findall(r"\[[^\]]*\]|\.\.\.|[^\s\[\]]+", say)
     out: list[str] = []
-    for token in tokens:
-        if token == "...":
+    for word in words:
+        if word == "...":
             out.append(r"[^.;:]{0,90}?")
-        elif token.startswith("["):
-            choices = token[1:-1].split("|")
-            pattern = "|".join(r"\s+".join(map(_spaced, choice.split())) for choice in choices if choice)
-            out.append(f"(?:{pattern})" if "" not in choices else f"(?:(?:{pattern})(?:\\s+|(?=[.,;:]|$)))?")
+        elif word.startswith("["):
+            choices = word[1:-1].split("|")
+            any_of = "|".join(r"\s+".join(map(_spaced, choice.split())) for choice in choices if choice)
+            out.append(f"(?:{any_of})" if "" not in choices else f"(?:(?:{any_of})(?:\\s+|(?=[.,;:]|$)))?")
         else:
-            out.append(_spaced(token))
+            out.append(_spaced(word))
     return _join(out)
 
 
@@ -153,7 +131,9 @@ def settled_outcome(mention: Mention, sentence: str, paragraph: str | None) -> O
         return mention.outcome
     if _INTERVENTION.search(sentence):
         return Outcome.RESOLVED_WITH_INTERVENTION
-    is_plain = re.search(r"reasonable\s+(?:offer\s+of\s+)?redress", sentence[mention.start : mention.end], re.IGNORECASE)
+    is_plain = re.search(
+        r"reasonable\s+(?:offer\s+of\s+)?redress", sentence[mention.start : mention.end], re.IGNORECASE
+    )
     by_paragraph = paragraph in ("53(c)", "55(c)") and not is_plain
     return Outcome.RESOLVED_WITH_INTERVENTION if by_paragraph else mention.outcome
 

@@ -7,6 +7,7 @@ from extractors.reading import letters
 from extractors.statements import Statement
 from models.determination import PlacedBlock, Section
 
+
 def pair_statements(section: Section) -> list[Statement]:
     """`Complaint | Leaks` over `Finding | Maladministration` -> maladministration, "Leaks"; several pairs in one table too."""
     return list(_paired(section, list(_labelled(section))))

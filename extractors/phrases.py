@@ -69,11 +69,13 @@ def phrase_finder(
     groups: Mapping[str, Iterable[str]],
     *,
     winners: frozenset[str] = frozenset(),
+    free: frozenset[str] = frozenset(),
     passed_over: frozenset[str] = frozenset(),
 ) -> Callable[[str], list[PhraseHit]]:
-    """A function that finds the phrases of these groups in a text, in order of place and never overlapping.
+    """A function that finds the phrases of these groups in a text, in order of place.
 
-    Where phrases overlap, one of a group in `winners` stands first, then the one with more words, then the earlier.
+    Of phrases that overlap only one is found: one of a group in `winners` before others, then the one with more words,
+    then the earlier. Phrases of groups in `free` are found wherever they stand, and take no place from others.
     Words in `passed_over` count neither in phrases nor in the text: with "the" among them, "damage to belongings" is
     also found in "damage to the belongings". Building takes a fraction of a second, finding some twenty microseconds
     for a head of complaint: keep the finder in a `@cache` function.
@@ -96,8 +98,8 @@ def phrase_finder(
         taken: set[int] = set()
         hits = []
         for group, first, last in found:
-            if taken.isdisjoint(range(first, last)):
-                taken.update(range(first, last))
+            if group in free or taken.isdisjoint(range(first, last)):
+                taken.update(() if group in free else range(first, last))
                 final = kept[last - 1]
                 hits.append(PhraseHit(group, kept[first].idx, final.idx + len(final)))
         return sorted(hits, key=lambda hit: hit.start)

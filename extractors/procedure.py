@@ -70,6 +70,7 @@ class Procedure:
 
     def _answer(self, step: Step, stage: str) -> bool:
         if step.kind is StepKind.REPLY and ((stage, StepKind.RESPONSE) in self.told or not self.told):
+            self.spoken_of = (None, step.day) if step.day else self.spoken_of
             return False
         known = self.told.get((stage, StepKind.RESPONSE))
         self.spoken_of = (stage, step.day or (known[0].step.day if known else None))

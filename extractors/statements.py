@@ -71,7 +71,9 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _LIST_TAIL = re.compile(r"\s*(?:;\s*and|;\s*but|,\s*and|;|,|\band)\s*$", re.IGNORECASE)
-_ORDERS_FOLLOW = re.compile(r"^\W*(?:we have|the ombudsman has)?\s*(?:not\s+)?made\s+(?:\w+\s+){0,2}(?:orders|recommendations)", re.IGNORECASE)
+_ORDERS_FOLLOW = re.compile(
+    r"^\W*(?:we have|the ombudsman has)?\s*(?:not\s+)?made\s+(?:\w+\s+){0,2}(?:orders|recommendations)", re.IGNORECASE
+)
 
 
 def section_statements(section: Section) -> list[Statement]:
@@ -90,7 +92,7 @@ def _from_nodes(section: Section, nodes: Sequence[Node], context: _Context) -> I
         own = list(_in_node(section, node, current))
         lead = _lead_context(node, own, current)
         if node.children:
-            if lead is not None and node.text.rstrip().endswith((":", "that")) or (lead is not None and not own):
+            if (lead is not None and node.text.rstrip().endswith((":", "that"))) or (lead is not None and not own):
                 yield from _from_nodes(section, node.children, lead)
             else:
                 yield from own
@@ -183,7 +185,7 @@ def _connector_end(tail: str) -> int:
 
 def _before(text: str) -> str:
     """`"In accordance with paragraph 42(a) of the Scheme, the complaint about rent is"` -> "the complaint about rent"."""
-    if opening := _BEFORE.match(text):
+    while opening := _BEFORE.match(text):
         text = text[opening.end() :]
     if copula := _COPULA.search(text):
         text = text[: copula.start()]

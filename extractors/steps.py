@@ -33,19 +33,8 @@ class Step(NamedTuple):
     end: int
 
 
-_STEMS = (
-    "omplain",
-    "cknowledg",
-    "scalat",
-    "espon",
-    "repl",
-    "answer",
-    "stage",
-    "review",
-    "appeal",
-    "request",
-    "had the",
-)
+_STEMS = ("omplain", "cknowledg", "scalat", "espon", "repl", "answer", "stage", "review", "appeal", "request")
+_RARE_STEMS = ("panel", "had the", "decision was", " again")
 _WORD = re.compile(r"[a-z]+")
 _STAGE = re.compile(
     r"\bstage (?P<number>1|2|3|one|two|three)\b|\b(?P<place>first|second|final|review|panel|decision was)\b"
@@ -65,12 +54,13 @@ _UNDONE = re.compile(
 # Said of a step in passing, on the way to another: "unhappy with the stage 1 response", "in reply to her complaint".
 _IN_PASSING = re.compile(
     r"\b(?:unhappy|dissatisfied|disagree\w*|disappointed|disput\w*|(?:dis)?content|happy|satisfied|challeng\w+|receiving|received|receipt|reply|response|respond\w*"
-    r"|repl\w+|following|after|since|about|addressing)\s(?:[\w’']+\s){0,4}$"
+    r"|repl\w+|following|after|since|about|addressing|because)\s(?:[\w’']+\s){0,4}$"
 )
 _OWN_DATE = re.compile(r"\s(?:of|dated|on)\s[0-9]")
 _OTHERS = re.compile(
-    r"\b(?:second|separate|new|another|previous|earlier)\s(?:\w+\s)?$|\b(?:we|ombudsman|this service|mp|councillor|neighbours?)\s(?:\w+\s){0,2}$"
+    r"\b(?:separate|previous|earlier)\s(?:\w+\s)?$|\b(?:we|ombudsman|this service|mp|councillor|neighbours?)\s(?:\w+\s){0,2}$"
 )
+_ANOTHER = re.compile(r"\b(?:second|new|another)\s(?:\w+\s)?$")
 _TO_OTHERS = re.compile(
     r"(?:\s\w+){0,2}?\s(?:to|with)\s(?:us|the ombudsman|the housing ombudsman|this service|the information commissioner|the police)\b"
 )
@@ -89,7 +79,7 @@ _OPENS = re.compile(
 
 def may_hold_steps(text: str) -> bool:
     """Whether a text may tell of a step at all; cheap."""
-    return any(stem in text for stem in _STEMS)
+    return any(stem in text for stem in _STEMS) or any(stem in text for stem in _RARE_STEMS)
 
 
 def find_steps(sentence: str) -> list[Step]:
@@ -136,7 +126,7 @@ def _counts(kind: StepKind, lower: str, match: re.Match[str]) -> bool:
     if _UNDONE.search(lower, start, match.start()) or _OTHERS.search(lower, start, match.start()):
         return False
     if kind is StepKind.COMPLAINT:
-        return not _TO_OTHERS.match(lower, match.end())
+        return not _TO_OTHERS.match(lower, match.end()) and not _ANOTHER.search(lower, start, match.start())
     if kind is StepKind.ESCALATION:
         return not _STAGE_NOUN.match(lower, match.end()) and not _TO_OTHERS.match(lower, match.end())
     return kind is not StepKind.REPLY or not _NOT_THE_LANDLORD.search(lower, start, match.start())

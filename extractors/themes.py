@@ -61,7 +61,7 @@ class _Ranked(NamedTuple):
 
 @cache
 def theme_meanings() -> tuple[ThemeMeaning, ...]:
-    """All themes in the order of the taxonomy, "other" last."""
+    """All themes in the order of the lexicon, by official category, "other" last."""
     tables = load_lexicon("themes")["themes"]
     return tuple(ThemeMeaning(theme, table["official_category"], table["covers"]) for theme, table in tables.items())
 
@@ -147,4 +147,9 @@ def _finder() -> Callable[[str], list[PhraseHit]]:
     for theme, table in lexicon["themes"].items():
         for entry in table.get("entries", ()):
             groups.setdefault(f"{theme}/{entry['strength']}", []).extend(entry["phrases"])
-    return phrase_finder(groups, winners=frozenset({"ignored"}), passed_over=frozenset(lexicon["passed_over"]))
+    return phrase_finder(
+        groups,
+        winners=frozenset({"ignored"}),
+        free=frozenset(group for group in groups if group.startswith("joint/")),  # "and the associated complaint"
+        passed_over=frozenset(lexicon["passed_over"]),
+    )

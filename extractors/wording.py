@@ -4,7 +4,9 @@ import re
 from functools import lru_cache
 
 APOSTROPHE = "[’'‘`]"
-LANDLORD = rf"(?:the\s+)?(?:landlord|council|association|trust|co-operative|group|partnership)(?:{APOSTROPHE}?s{APOSTROPHE}?)?"
+LANDLORD = (
+    rf"(?:the\s+)?(?:landlord|council|association|trust|co-operative|group|partnership)(?:{APOSTROPHE}?s{APOSTROPHE}?)?"
+)
 
 _ABOUT_COMPLAINT = (
     r"(?:the|this|that|his|her|their|its|a|my|resident’s|resident's|complainant’s|complainant's|leaseholder’s|leaseholder's"
@@ -30,11 +32,7 @@ _BARE_COMPLAINT = re.compile(
     re.IGNORECASE,
 )
 _STOP_WORDS = frozenset(
-    """the a an of to in and or for its it his her their our by with on at from as is was were be been this that these those
-    landlord landlords council councils association resident residents complainant leaseholder tenant handling handled handle response
-    responses responded respond regarding respect relation concerning about how way request requests requested reports report reported reporting
-    concerns concern raised issues issue matter complaint complaints also considered we have ombudsman has investigation service including
-    decision dealt dealing associated related subsequent formal aspect aspects part element""".split()
+    ["the", "a", "an", "of", "to", "in", "and", "or", "for", "its", "it", "his", "her", "their", "our", "by", "with", "on", "at", "from", "as", "is", "was", "were", "be", "been", "this", "that", "these", "those", "landlord", "landlords", "council", "councils", "association", "resident", "residents", "complainant", "leaseholder", "tenant", "handling", "handled", "handle", "response", "responses", "responded", "respond", "regarding", "respect", "relation", "concerning", "about", "how", "way", "request", "requests", "requested", "reports", "report", "reported", "reporting", "concerns", "concern", "raised", "issues", "issue", "matter", "complaint", "complaints", "also", "considered", "we", "have", "ombudsman", "has", "investigation", "service", "including", "decision", "dealt", "dealing", "associated", "related", "subsequent", "formal", "aspect", "aspects", "part", "element"]
 )
 _WORD = re.compile(r"[a-z0-9]+")
 

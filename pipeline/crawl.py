@@ -1,7 +1,7 @@
 """Crawling: what a site lists -> pages fetched -> the archive."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from models.errors import OmbudsmanError, PageRefused, RejectReason
@@ -91,20 +91,7 @@ def crawl(
         tell("fetching", number, len(planned))
         run.visit(visit)
     tell("fetching", run.fetched, len(planned))
-    return CrawlReport(
-        listed=len(found.listed),
-        fetched=run.fetched,
-        **{finding.value: run.counts[finding] for finding in Finding},
-        moved=run.moved,
-        refused=len(run.rejects),
-        left=len(due) - run.passed,
-        requests=fetcher.requests,
-        seconds=(now() - started).total_seconds(),
-        only_in_sitemaps=found.only_in_sitemaps,
-        only_in_listing=found.only_in_listing,
-        rejects=tuple(run.rejects),
-        notes=(*archive.mended, *found.notes),
-    )
+    return run.report(found, left=len(due) - run.passed, seconds=(now() - started).total_seconds())
 
 
 @dataclass(kw_only=True)
@@ -161,6 +148,30 @@ class _Run:
             self._answered.add(url)
             self.moved += url != visit.url
             self.counts[finding] += 1
+
+    def report(self, found: Discovery, *, left: int, seconds: float) -> CrawlReport:
+        """All that came of the run."""
+        return CrawlReport(
+            listed=len(found.listed),
+            fetched=self.fetched,
+            **{finding.value: self.counts[finding] for finding in Finding},
+            moved=self.moved,
+            refused=len(self.rejects),
+            left=left,
+            requests=self.fetcher.requests,
+            seconds=seconds,
+            only_in_sitemaps=found.only_in_sitemaps,
+            only_in_listing=found.only_in_listing,
+            rejects=tuple(self.rejects),
+            notes=(*self.archive.mended, *self._foreign(), *found.notes),
+        )
+
+    def _foreign(self) -> Iterator[str]:
+        """A note where pages of another site lie in the archive: a sample and real pages would make one statistic."""
+        for url in self.archive.known.versions:
+            if not url.startswith(self.canonical_base + "/"):
+                yield f"the archive also holds pages of another site ({url}): give each site its own data folder"
+                return
 
     def _refuse(self, visit: Visit, refusal: PageRefused) -> None:
         reject = Reject(

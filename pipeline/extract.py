@@ -78,7 +78,9 @@ def _file_pages(path: Path, on_reject: OnReject) -> Iterator[ArchivedPage]:
     try:
         yield ArchivedPage(url=f"file:{path.name}", body=path.read_bytes())
     except OSError as error:
-        raise OmbudsmanError(f"{path}: cannot be read ({error.strerror}); mend its permissions or leave it out") from error
+        raise OmbudsmanError(
+            f"{path}: cannot be read ({error.strerror}); mend its permissions or leave it out"
+        ) from error
 
 
 def extract(

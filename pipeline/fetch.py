@@ -1,16 +1,18 @@
 """Asking a site for pages, politely: the one module that knows httpx."""
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urljoin
 
 import httpx
 import stamina
+from stamina.instrumentation import RetryDetails, set_on_retry_hooks
 
 from models.errors import OmbudsmanError, PageRefused, RejectReason
 from pipeline.addresses import is_loopback, is_same_site, site_base
+from pipeline.answers import Busy, Response
 from pipeline.bodies import TruncatedBody, read_body
 from pipeline.connection_errors import is_certificate_error, tell_connection_error
 from pipeline.pace import Pace, retry_after_seconds
@@ -25,25 +27,7 @@ ATTEMPTS = 5
 FIRST_ATTEMPTS = 3
 """For a site that has not answered yet: more likely the network is missing than the server busy."""
 ROBOTS_AGE = timedelta(days=1)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Response:
-    """What a site answered. `url` is the address after redirects, `body` has its content encoding undone."""
-
-    url: str
-    status: int
-    headers: dict[str, str]
-    body: bytes
-    fetched_at: datetime
-
-
-class Busy(Exception):  # noqa: N818  an event on the line; retried before it is told
-    """The server answered 429 or 5xx."""
-
-    def __init__(self, status: int, retry_after: float | None) -> None:
-        super().__init__(f"status {status}")
-        self.status, self.retry_after = status, retry_after
+_log = logging.getLogger(__name__)
 
 
 def utc_now() -> datetime:
@@ -59,6 +43,7 @@ def open_client(
 
     Proxies of the environment are used, except for this machine.
     """
+    set_on_retry_hooks([_note_retry])  # stamina's own would print to the terminal
     with httpx.Client(
         headers={
             "user-agent": settings.user_agent,
@@ -85,6 +70,10 @@ def pause_before_retry(error: Exception) -> bool | float:
     if isinstance(error, TruncatedBody):
         return True
     return isinstance(error, httpx.TransportError) and not is_certificate_error(error)
+
+
+def _note_retry(details: RetryDetails) -> None:
+    _log.info("%s: asking again in %.0f seconds", details.caused_by, details.wait_for)
 
 
 class Fetcher:

@@ -15,7 +15,7 @@ _SHARD = re.compile(r"pages-(\d{5,})\.warc\.gz")  # "pages-00001.warc.gz"
 
 
 class Shelf(NamedTuple):
-    """What the shards of an archive hold: captures in their order, whole bytes of each shard, whether the index agrees."""
+    """What the shards hold: captures in their order, whole bytes of each shard, whether the index says the same."""
 
     captures: list[Capture]
     ends: dict[str, int]

@@ -5,11 +5,12 @@ from enum import StrEnum
 
 from models.errors import PageRefused, RejectReason
 from models.page import ArchivedPage
+from pipeline.answers import Response
 from pipeline.archive_writer import Archive
 from pipeline.captures import CaptureKind
 from pipeline.challenge import is_like_a_case, visible_text, words_of_a_challenge
 from pipeline.due import Visit
-from pipeline.fetch import Fetcher, Response
+from pipeline.fetch import Fetcher
 
 
 class Finding(StrEnum):

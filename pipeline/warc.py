@@ -135,7 +135,7 @@ def http_headers(parsed: Any) -> dict[str, str]:
 
 
 def whole_members(path: Path, start: int = 0) -> Iterator[Member]:
-    """Every whole gzip member of a shard from `start`; what is torn or damaged between them or at the end is left out."""
+    """Every whole gzip member of a shard from `start`; what is torn or damaged between them is left out."""
     with path.open("rb") as shard:
         shard.seek(start)
         data = shard.read()

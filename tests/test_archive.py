@@ -1,6 +1,8 @@
+import gzip
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -9,7 +11,7 @@ import pytest
 from models.errors import OmbudsmanError, PageRefused, RejectReason
 from models.page import ArchivedPage
 from pipeline.archive import archive_rejects, load_captures, open_archive, read_archive
-from pipeline.captures import CaptureKind
+from pipeline.captures import CaptureKind, write_index
 from pipeline.rejects import Reject
 from tests.made_archives import INDEX, NOON, SHARD, fill, numbers, page, url_of
 
@@ -138,6 +140,25 @@ def test_damaged_page_is_told_and_the_others_are_read(folder: Path) -> None:
     assert [p.url for p in read_archive(folder, on_reject=told.append)] == [url_of(0), url_of(2)]
     assert [(r.url, r.reason) for r in told] == [(url_of(1), RejectReason.TRUNCATED)]
     with pytest.raises(PageRefused):
+        list(read_archive(folder))
+
+
+def test_page_with_another_digest_is_never_read(folder: Path) -> None:
+    fill(folder, 2)
+    row = load_captures(folder)[1]
+    whole = (folder / SHARD).read_bytes()
+    forged = gzip.decompress(whole[row.offset :]).replace(b"first", b"FIRST")
+    (folder / SHARD).write_bytes(whole[: row.offset] + gzip.compress(forged))
+    (folder / INDEX).unlink()
+    assert numbers(folder) == [0]
+
+
+def test_index_that_points_at_another_page_is_noticed(folder: Path) -> None:
+    fill(folder, 2)
+    first, second = load_captures(folder)
+    swapped = [replace(first, offset=second.offset, length=second.length), replace(second, offset=first.offset)]
+    write_index(folder, swapped)
+    with pytest.raises(PageRefused, match="does not match its index"):
         list(read_archive(folder))
 
 

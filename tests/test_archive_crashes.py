@@ -151,5 +151,7 @@ def test_full_disk_is_told_and_harms_nothing(folder: Path, start_writer: Callabl
     held = numbers(folder)
     assert held == list(range(len(held)))
     assert len(held) > 5
+    with open_archive(folder) as archive:
+        assert archive.mended == []
     fill(folder, 1, start=len(held))
     assert len(numbers(folder)) == len(held) + 1

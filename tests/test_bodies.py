@@ -1,4 +1,5 @@
 import gzip
+import tracemalloc
 import zlib
 from itertools import count, repeat
 
@@ -38,9 +39,13 @@ def test_gzip_bomb_never_grows_past_the_limit() -> None:
     squeezer = zlib.compressobj(9, wbits=31)
     bomb = b"".join(squeezer.compress(bytes(1_000_000)) for _ in range(100)) + squeezer.flush()
     assert len(bomb) < 150_000
+    tracemalloc.start()
     with pytest.raises(PageRefused) as refused:
         read_body([bomb], encoding="gzip", limit=1_000_000)
+    _now, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
     assert refused.value.reason is RejectReason.TOO_LARGE
+    assert peak < 5_000_000
 
 
 @pytest.mark.parametrize(

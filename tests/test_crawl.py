@@ -2,19 +2,17 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
-import httpx
 import pytest
 import stamina
 
-from models.errors import OmbudsmanError, RejectReason
-from pipeline.archive import archive_rejects, load_captures, open_archive, read_archive
+from models.errors import OmbudsmanError
+from pipeline.archive import load_captures, open_archive
 from pipeline.crawl import crawl, crawl_site
-from pipeline.crawl_report import Budget, CrawlReport
+from pipeline.crawl_report import Budget
 from pipeline.settings import Folders, Settings
 from pipeline.sources import housing_ombudsman
 from tests.fake_site import BASE, NOON, FakeSite, case_page, fetcher_of, reply
-
-CHALLENGE = "<html><title>Just a moment...</title><body>Checking your browser</body></html>"
+from tests.made_crawls import cases, held, path_of, run, site_of
 
 
 @pytest.fixture(autouse=True)
@@ -26,30 +24,6 @@ def _no_waiting() -> Iterator[None]:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return tmp_path / "archive"
-
-
-def cases(*numbers: int, lastmod: str = "2026-01-01") -> dict[str, str]:
-    return {f"homes-{2020_00000 + number}": lastmod for number in numbers}
-
-
-def site_of(*numbers: int) -> FakeSite:
-    site = FakeSite()
-    site.publish(cases(*numbers))
-    return site
-
-
-def run(site: FakeSite, folder: Path, *, full: bool = False, budget: Budget | None = None) -> CrawlReport:
-    site.asked.clear()
-    with fetcher_of(site) as fetcher, open_archive(folder) as archive:
-        return crawl(housing_ombudsman, fetcher=fetcher, archive=archive, full=full, budget=budget or Budget())
-
-
-def held(folder: Path) -> list[int]:
-    return [int(page.url[-10:-1]) - 2020_00000 for page in read_archive(folder)]
-
-
-def path_of(number: int) -> str:
-    return f"/decisions/homes-{2020_00000 + number}/"
 
 
 def test_first_crawl_fetches_all_and_the_second_no_page_at_all(folder: Path) -> None:
@@ -156,92 +130,31 @@ def test_page_moved_to_another_address_is_held_once(folder: Path) -> None:
     assert held(folder) == [2, 3]
 
 
-def test_redirect_away_from_the_decisions_is_no_page_and_hides_none(folder: Path) -> None:
+def test_not_modified_after_a_redirect_is_not_believed(folder: Path) -> None:
     site = site_of(1, 2)
     run(site, folder)
-    site.publish(cases(1, 2, lastmod="2026-02-02"))
-    site.replies[path_of(1)] = lambda _request: reply(302, location="/wp-login.php")
-    site.replies["/wp-login.php"] = "Log in"
-    report = run(site, folder)
-    assert [(r.url, r.reason) for r in report.rejects] == [(BASE + path_of(1), RejectReason.NOT_A_DETERMINATION)]
-    assert held(folder) == [1, 2]
-
-
-def test_challenge_in_place_of_the_first_page_ends_the_run(folder: Path) -> None:
-    site = site_of(*range(20))
-    for number in range(20):
-        site.replies[path_of(number)] = CHALLENGE
-    with pytest.raises(OmbudsmanError, match="challenge or login page"):
-        run(site, folder)
-    assert len(site.pages_asked()) == 1
-    assert held(folder) == []
-
-
-def test_challenge_later_on_is_a_reject_and_asked_for_again(folder: Path) -> None:
-    site = site_of(*range(10))
-    good, site.replies[path_of(4)] = site.replies[path_of(4)], CHALLENGE
-    report = run(site, folder)
-    assert (report.new, report.refused) == (9, 1)
-    assert [(r.url, r.reason) for r in archive_rejects(folder)] == [(BASE + path_of(4), RejectReason.CHALLENGE)]
-    site.replies[path_of(4)] = good
-    assert (run(site, folder).new, site.pages_asked()) == (1, [path_of(4)])
-    assert (held(folder), archive_rejects(folder)) == (list(range(10)), [])
-
-
-@pytest.mark.parametrize(
-    "answer",
-    [CHALLENGE, "<title>Down for maintenance</title>", "<p>Something else</p>", "", 500, 403],
-    ids=["challenge", "maintenance", "other page", "empty", "500", "403"],
-)
-def test_version_held_is_never_replaced_by_something_else(folder: Path, answer: str | int) -> None:
-    site = site_of(1, 2)
+    site.publish(cases(2) | cases(1, lastmod="2026-02-02"))
+    site.replies[path_of(1)] = lambda _request: reply(301, location=path_of(3))
+    page = case_page(2020_00003)
+    site.replies[path_of(3)] = lambda asked: reply(304) if "if-none-match" in asked.headers else reply(200, page)
     run(site, folder)
-    site.publish(cases(1, 2, lastmod="2026-02-02"))
-    site.replies[path_of(2)] = answer
-    report = run(site, folder)
-    assert (report.changed, report.refused) == (1, 1)
-    assert held(folder) == [1, 2]
+    assert held(folder) == [2, 3]
 
 
-def test_site_that_fails_page_after_page_is_left_alone(folder: Path) -> None:
-    site = site_of(*range(30))
-    for number in range(10, 30):
-        site.replies[path_of(number)] = 500
-    with pytest.raises(OmbudsmanError, match="5 pages on end could not be had"):
-        run(site, folder)
-    assert held(folder) == list(range(10))
-    for number in range(10, 30):
-        site.replies[path_of(number)] = case_page(2020_00000 + number)
-    assert run(site, folder).new == 20
+def test_not_modified_without_a_condition_is_refused(folder: Path) -> None:
+    site = site_of(1, 2)
+    site.replies[path_of(1)] = 304
+    assert [reject.detail for reject in run(site, folder).rejects] == ["status 304 to a request without conditions"]
+    assert held(folder) == [2]
 
 
-def test_pages_that_always_fail_hold_up_nothing(folder: Path) -> None:
-    site = site_of(*range(20))
-    for number in range(0, 20, 2):
-        site.replies[path_of(number)] = 403
-    assert run(site, folder).refused == 10
-    site.publish(cases(*range(25)))
-    for number in range(0, 20, 2):
-        site.replies[path_of(number)] = 403
-    report = run(site, folder)
-    assert (report.new, report.refused) == (5, 10)
-    assert len(load_captures(folder)) == 25
-
-
-def test_ctrl_c_keeps_what_was_fetched_and_the_next_run_goes_on(folder: Path) -> None:
-    site = site_of(*range(10))
-    good = site.replies[path_of(4)]
-
-    def interrupt(_request: httpx.Request) -> httpx.Response:
-        raise KeyboardInterrupt
-
-    site.replies[path_of(4)] = interrupt
-    with pytest.raises(KeyboardInterrupt):
-        run(site, folder)
-    assert held(folder) == [0, 1, 2, 3]
-    site.replies[path_of(4)] = good
-    assert run(site, folder).new == 6
-    assert held(folder) == list(range(10))
+def test_another_site_in_the_same_archive_is_noted(folder: Path) -> None:
+    run(site_of(1), folder)
+    page = "/decisions/homes-202000009/"
+    other = FakeSite({"/decisions/": f'<a href="{page}">x</a>', page: case_page(2020_00009)})
+    with fetcher_of(other, base="http://other.test") as fetcher, open_archive(folder) as archive:
+        report = crawl(housing_ombudsman, fetcher=fetcher, archive=archive)
+    assert "give each site its own data folder" in report.notes[0]
 
 
 def test_progress_is_told(folder: Path) -> None:

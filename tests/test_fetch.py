@@ -9,7 +9,8 @@ import pytest
 import stamina
 
 from models.errors import OmbudsmanError, PageRefused
-from pipeline.fetch import ATTEMPTS, Busy, pace_for, pause_before_retry
+from pipeline.answers import Busy
+from pipeline.fetch import ATTEMPTS, pace_for, pause_before_retry
 from pipeline.pace import Pace
 from pipeline.settings import Settings
 from tests.fake_site import BASE, NOON, FakeSite, Reply, fetcher_of, reply

@@ -43,6 +43,10 @@ def test_canonical_url(url: str, expected: str | None) -> None:
     assert canonical_url(url) == expected
 
 
+def test_site_named_without_www_is_the_same_site() -> None:
+    assert canonical_url("/decisions/some-homes-202012345", base="http://housing-ombudsman.org.uk") == PERMALINK
+
+
 def test_port_of_this_machine_is_no_part_of_an_address() -> None:
     base = "http://127.0.0.1:8123"
     canonical = canonical_url(base + "/decisions/a-202012345", base=base)

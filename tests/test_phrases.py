@@ -52,6 +52,13 @@ def test_a_winner_beats_a_longer_phrase():
     assert [hit.group for hit in phrase_finder(groups, winners=frozenset({"ignored"}))(text)] == ["ignored"]
 
 
+def test_a_free_phrase_takes_no_place_from_others():
+    groups = {"joint": ["and the associated"], "handling": ["associated complaint"]}
+    text = "Leaks and the associated complaint"
+    assert [hit.group for hit in phrase_finder(groups)(text)] == ["joint"]
+    assert [hit.group for hit in phrase_finder(groups, free=frozenset({"joint"}))(text)] == ["joint", "handling"]
+
+
 def test_words_passed_over_count_neither_in_text_nor_in_phrases():
     find = phrase_finder({"claim": ["damage to the belongings"]}, passed_over=frozenset({"the", "resident", "her"}))
     text = "Damage to the resident’s belongings; damage to her belongings; damage to belongings"

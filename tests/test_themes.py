@@ -36,14 +36,11 @@ def test_the_sample_of_each_joint_shows_the_theme_that_it_leaves(entry):
     assert themes_of(entry["sample"])[0] == entry["main"]
 
 
-@pytest.mark.parametrize(
-    ("theme", "phrase"),
-    [(theme, phrase) for theme, entry in ENTRIES if entry["strength"] != "hint" for phrase in entry["phrases"]],
-    ids=lambda value: value[:60],
-)
-def test_each_phrase_in_a_plain_head_shows_its_theme(theme, phrase):
-    # the first spelling is enough: the others go the same way, and the finder refuses one that stands in two themes
-    assert theme in themes_of(f"The landlord’s handling of {expand(phrase)[0]}.")
+@pytest.mark.parametrize(("theme", "entry"), ENTRIES, ids=[entry["sample"] for _, entry in ENTRIES])
+def test_each_phrase_in_a_plain_head_shows_its_theme(theme, entry):
+    # The first spelling is enough: the others go the same way, and the finder refuses one that stands in two themes.
+    heads = [f"The landlord’s handling of {expand(phrase)[0]}." for phrase in entry["phrases"]]
+    assert [head for head in heads if theme not in themes_of(head)] == []
 
 
 def test_the_lexicon_holds_the_whole_taxonomy():
@@ -77,12 +74,12 @@ def test_the_lexicon_holds_the_whole_taxonomy():
         # what stands behind a joint counts less
         ("Mould following a flood.", ("damp_mould", "leaks")),
         ("Her request to be rehoused due to ASB.", ("allocations_moves", "asb_noise")),
-        ("Window repairs following a burglary.", ("windows_doors", "repairs_general", "asb_noise")),
+        ("Window repairs following a burglary.", ("windows_doors", "asb_noise")),
         ("The repairs following a leak.", ("leaks",)),
         ("Decorating, and its communication with her about it.", ("repairs_general", "communication")),
         ("Bins that were never emptied and the associated complaint.", ("estate_grounds", "complaint_handling")),
         # the complaint itself, and a complaint about something
-        ("The landlord’s handling of the resident’s complaint.", ("complaint_handling",)),
+        ("How the landlord handled his complaint in June.", ("complaint_handling",)),
         ("The landlord’s handling of the resident’s complaint about slugs.", ("pests",)),
         ("The sum it offered by way of compensation.", ("complaint_handling",)),
         ("Her request for compensation for belongings spoilt by damp.", ("reimbursement_claims", "damp_mould")),
@@ -120,9 +117,9 @@ def test_of_several_themes_the_subject_comes_first(head, themes):
 )
 def test_what_the_learning_reports_speak_of_is_shown_with_its_words(theme, words):
     prose = (
-        "Cases on attitudes, respect and rights tell of discrimination, staff conduct and reasonable adjustments. Some "
-        "were about asbestos, damp and mould, antisocial behaviour with safeguarding, adaptations, subsidence or a rent "
-        "account; poor communication and knowledge and information management lay behind most."
+        "Cases on attitudes, respect and rights tell of discrimination, staff conduct and reasonable adjustments. "
+        "Some were about asbestos, damp and mould, antisocial behaviour with safeguarding, adaptations, subsidence or "
+        "a rent account; poor communication and knowledge and information management lay behind most."
     )
     assert (theme, words) in [(mention.theme, mention.words) for mention in theme_mentions(prose)]
 

@@ -67,5 +67,7 @@ def _is_ours(url: str, base: str) -> bool:
 
 
 def _canonical_base(base: str) -> str:
+    if is_same_site(base, BASE):  # however the site was named on the command line
+        return BASE
     origin = site_base(base)
     return origin.rsplit(":", 1)[0] if is_loopback(origin) and origin.count(":") > 1 else origin

@@ -1,0 +1,156 @@
+"""Time limits: their words, and the day they come to by the contract's rules."""
+
+from datetime import date
+
+import pytest
+
+from extractors.deadlines import Deadline, find_deadline, whole_deadline
+from tests.pages import defect
+
+BASE = date(2023, 5, 5)  # a Friday; 8 May 2023 and 29 May 2023 were bank holidays
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "due"),
+    [
+        ("Within four weeks of the date of this report, the landlord must:", "Within four weeks of the date of this report", date(2023, 6, 2)),
+        ("Within 4 weeks, it must pay.", "Within 4 weeks", date(2023, 6, 2)),
+        ("within 28 calendar days of the date of this determination", None, date(2023, 6, 2)),
+        ("within twenty-eight days of this report", None, date(2023, 6, 2)),
+        ("within four (4) weeks of the date of this letter", None, date(2023, 6, 2)),
+        pytest.param(
+            "within 4 (four) weeks of the date of this letter", None, date(2023, 6, 2), marks=defect("words in brackets")
+        ),
+        ("Within six weeks of the date of the determination", None, date(2023, 6, 16)),
+        ("in 3 months from the date of this report", None, date(2023, 8, 5)),
+        ("within one month of the date of our decision", None, date(2023, 6, 5)),
+        ("within a month of this order", None, date(2023, 6, 5)),
+        ("within 10 working days of the date of this decision", None, date(2023, 5, 22)),
+        ("by 26 November 2025", "by 26 November 2025", date(2025, 11, 26)),
+        ("No later than 16 June 2026", "No later than 16 June 2026", date(2026, 6, 16)),
+        ("by the end of 5pm on 1 August 2023", None, date(2023, 8, 1)),
+        ("by 5pm on 1 August 2023", None, date(2023, 8, 1)),
+        ("on or before 1 August 2023", None, date(2023, 8, 1)),
+        ("within eight weeks of the date of this report, as amended", None, date(2023, 6, 30)),
+        ("The landlord must pay within\u00a04 weeks of the date of this report.", None, date(2023, 6, 2)),
+        ("within 4 weeks’ time", None, date(2023, 6, 2)),
+        ("Within 12 weeks of the date of the final report", None, date(2023, 7, 28)),
+        ("no later than 6 weeks after the date of this report", None, date(2023, 6, 16)),
+    ],
+    ids=[
+        "weeks_in_words", "no_base", "calendar_days", "days_in_words", "told_twice", "told_twice_in_words", "determination", "months", "one_month",
+        "a_month", "working_days_over_a_bank_holiday", "by_date", "no_later_than", "end_of_5pm", "5pm", "on_or_before",
+        "as_amended", "nbsp", "weeks_time", "final_report", "after",
+    ],
+)  # fmt: skip
+def test_own_deadline(text: str, words: str | None, due: date) -> None:
+    found = find_deadline(text, BASE)
+    assert found is not None
+    assert found.due_date == due
+    assert words is None or found.text == words
+    assert text[found.start : found.end] == found.text
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("within 10 working days of the survey", "within 10 working days of the"),
+        ("within 2 weeks of receiving her invoice", "within 2 weeks of receiving"),
+    ],
+    ids=["survey", "invoice"],
+)
+def test_limit_that_runs_from_something_else_has_no_day(text: str, words: str) -> None:
+    found = find_deadline(text, BASE)
+    assert found is not None
+    assert found.due_date is None
+    assert found.text.startswith(words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "£100 for the 12 weeks without hot water",
+        "The landlord must pay £50.",
+        "as soon as possible",
+        "the repair of 4 May 2023",
+        "pay £10 a week for 26 weeks",
+        "pay interest from 4 May 2021",
+    ],
+    ids=["period_of_loss", "none", "no_day", "date_of_an_event", "rate", "from_a_date"],
+)
+def test_what_is_no_deadline(text: str) -> None:
+    assert find_deadline(text, BASE) is None
+
+
+def test_relative_limit_without_a_date_of_decision_has_words_but_no_day() -> None:
+    found = find_deadline("within 4 weeks of the date of this report", None)
+    assert found is not None
+    assert found.due_date is None
+
+
+@pytest.mark.parametrize(
+    ("base", "text", "due"),
+    [
+        (date(2023, 1, 31), "within one month of the date of this report", date(2023, 2, 28)),
+        (date(2023, 12, 15), "within three months of the date of this report", date(2024, 3, 15)),
+        (date(2024, 2, 29), "within one year of the date of this report", date(2025, 2, 28)),
+    ],
+    ids=["month_end", "over_the_year", "leap_day"],
+)
+def test_calendar_months_keep_the_day(base: date, text: str, due: date) -> None:
+    found = find_deadline(text, base)
+    assert found is not None
+    assert found.due_date == due
+
+
+LEAD = Deadline("Within 4 weeks", date(2023, 6, 2), 0, 14)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "due"),
+    [
+        ("apologise to the resident", "Within 4 weeks", date(2023, 6, 2)),
+        ("pay within 2 weeks of the date of this report", "within 2 weeks of the date of this report", date(2023, 5, 19)),
+        ("apologise within the same period", "within the same period", date(2023, 6, 2)),
+        ("do so by the date above", "by the date above", date(2023, 6, 2)),
+        ("confirm this by the same date", "by the same date", date(2023, 6, 2)),
+    ],
+    ids=["inherits", "own_first", "same_period", "date_above", "same_date"],
+)
+def test_deadline_of_an_item_under_a_lead_in(text: str, words: str, due: date) -> None:
+    found = find_deadline(text, BASE, LEAD)
+    assert found is not None
+    assert (found.text, found.due_date) == (words, due)
+
+
+def test_limit_with_a_day_is_taken_before_one_without() -> None:
+    found = find_deadline("within 5 days of the survey, and by 1 August 2023 at the latest", BASE)
+    assert found is not None
+    assert found.due_date == date(2023, 8, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("16 June 2026", date(2026, 6, 16)),
+        ("No later than 28 July 2026", date(2026, 7, 28)),
+        ("8 weeks from the date of this decision", date(2023, 6, 30)),
+        ("4 weeks", date(2023, 6, 2)),
+        ("20 working days of the date of this report", date(2023, 6, 6)),
+    ],
+    ids=["bare_date", "no_later_than", "no_preposition", "weeks_alone", "working_days"],
+)
+def test_due_cell(text: str, due: date) -> None:
+    found = whole_deadline(text, BASE)
+    assert found is not None
+    assert found.due_date == due
+
+
+def test_long_cell_is_a_body_and_no_deadline() -> None:
+    assert whole_deadline("The landlord must repair the roof. " * 3 + "by 1 June 2026", BASE) is None
+
+
+def test_cell_with_a_day_in_it_is_wholly_the_deadline() -> None:
+    assert whole_deadline("No later than 16 June 2026 (extended)", BASE) == Deadline(
+        "No later than 16 June 2026 (extended)", date(2026, 6, 16), 0, 37
+    )
