@@ -33,7 +33,7 @@ def _pattern(key: str, *, suffix: str = "") -> re.Pattern[str]:
         for category, entry in load_lexicon("orders").items()
         for number, say in enumerate(entry[key])
     ]
-    return re.compile("|".join(parts), re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})", re.IGNORECASE)
 
 
 def order_categories(title: str | None, text: str, lead: str | None = None) -> tuple[OrderCategory, ...]:

@@ -11,6 +11,7 @@ from models.determination import Determination, Section
 from models.vocabulary import Outcome, SectionRole
 
 _LITERAL = re.compile(r"jurisdiction", re.IGNORECASE)
+_HINT = re.compile(r"jurisdiction|investigat|paragraph (?:39|41|42)", re.IGNORECASE)
 _EXCLUDING = ("39", "41", "42")  # paragraphs of the Scheme on what may not be considered: 39 to 2022, then 41 and 42
 _LIKE_ENOUGH = 0.34
 _NAMED_IN_PARAGRAPH = 0.6  # share that its paragraph must hold of the words that only this head has, three at most
@@ -26,7 +27,7 @@ def settled_elsewhere(
     """
     left = list(unanswered)
     for section in determination.of(SectionRole.JURISDICTION, SectionRole.ASSESSMENT, SectionRole.BACKGROUND):
-        for statement in section_statements(section):
+        for statement in section_statements(_hinting(section)) if left else ():
             is_literal = _LITERAL.search(section.text[statement.start : statement.end]) or (
                 statement.paragraph is not None and statement.paragraph[:2] in _EXCLUDING
             )
@@ -38,6 +39,13 @@ def settled_elsewhere(
                 left.remove(head)
                 named = statement.subject and likeness(statement.subject, head.text) >= _LIKE_ENOUGH
                 yield (statement if named else replace(statement, subject=head.text)), head
+
+
+def _hinting(section: Section) -> Section:
+    """The section without the paragraphs that cannot tell; most of an assessment is story."""
+    if section.role is SectionRole.JURISDICTION:
+        return section
+    return replace(section, blocks=tuple(b for b in section.blocks if _HINT.search(b.text)))
 
 
 def _head_meant(statement: Statement, section: Section, heads: Sequence[ComplaintHead]) -> ComplaintHead | None:

@@ -1,15 +1,15 @@
 """What the landlord had offered before the determination."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, NamedTuple
 
 from extractors.offered_sums import OfferedSum, offered_sums
-from extractors.outline import sentences
-from extractors.procedure import SOURCES, Passage, Procedure, read_passages, telling_sections
+from extractors.outline import Sentence, sentences
+from extractors.procedure import SOURCES, Passage, Procedure, Telling, read_procedure
 from extractors.steps import StepKind
 from models.determination import Determination, Section
 from models.record import QuotedRecord
@@ -47,25 +47,29 @@ def extract_offers(determination: Determination) -> Iterator[Offer]:
     The same sum told again is no second offer; what a later part of the page says of a stage counts only where the
     chronology or the background names no sum for it.
     """
+    if not any("£" in section.text for roles in SOURCES for section in determination.of(*roles)):
+        return
+    tellings = read_procedure(determination)
     taken: list[_Found] = []
     days = dict[str, date]()
-    for roles in SOURCES:
-        procedure = Procedure()
-        sections = telling_sections(determination, roles)
-        found = (
-            list(_found_in(sections, procedure, is_named=bool(days)))
-            if any("£" in one.text for one in sections)
-            else []
-        )
-        for (stage, kind), told in procedure.told.items():
+    for telling in tellings:
+        _add(taken, _told(telling, is_named=bool(days)))
+        for (stage, kind), told in telling.procedure.told.items():
             if kind is StepKind.RESPONSE and told[0].step.day:
                 days.setdefault(stage, told[0].step.day)
-        earlier = {one.stage for one in taken}
-        for one in (_with_stage(one, procedure) for one in found):
-            if one.stage not in earlier and not (earlier and one.stage is None) and not _is_known(one, taken):
-                taken.append(one)
+    for roles in SOURCES[len(tellings) :]:
+        if {one.stage for one in taken} < {"1", "2"}:
+            _add(taken, _named_beside(determination.of(*roles)))
     for one in taken:
         yield _row(determination.case_ref, one, days)
+
+
+def _add(taken: list[_Found], found: Iterable[_Found]) -> None:
+    """Add the offers of a stage that no earlier group names a sum for, and of no stage where none names any."""
+    earlier = {one.stage for one in taken}
+    for one in found:
+        if one.stage not in earlier and not (earlier and one.stage is None) and not _is_known(one, taken):
+            taken.append(one)
 
 
 def _with_stage(one: _Found, procedure: Procedure) -> _Found:
@@ -81,38 +85,47 @@ def _is_known(one: _Found, taken: list[_Found]) -> bool:
     )
 
 
-def _found_in(sections: list[Section], procedure: Procedure, *, is_named: bool) -> Iterator[_Found]:
+def _told(telling: Telling, *, is_named: bool) -> Iterator[_Found]:
     """The offers of one group of sections; `is_named` asks for the stage in the sentence itself."""
     lead = ""
-    for section, passage in read_passages(sections, procedure):
-        parts = sentences(passage.text) if passage.is_row else ()
-        pieces = [(part.text, passage.start + part.start) for part in parts] or [(passage.text, passage.start)]
-        for text, start in pieces:
-            if "£" in text:
-                for offered in offered_sums(text, speaks_of_response=passage.stage is not None, lead=lead):
-                    if is_named and not _STAGE_NAMED.search(text):
-                        continue
-                    if found := _placed(offered, text, start, section, passage, procedure):
-                        yield found
-            elif text.endswith(":"):
-                lead = text
-            if "£" in text and not text.startswith("£"):
-                lead = text if text.endswith(":") else ""
+    for section, passage in telling.passages:
+        parts = sentences(passage.text) if passage.is_row else (Sentence(passage.text, 0, len(passage.text)),)
+        for part in parts:
+            if "£" in part.text and not (is_named and not _STAGE_NAMED.search(part.text)):
+                for offered in offered_sums(part.text, speaks_of_response=passage.stage is not None, lead=lead):
+                    found = _placed(offered, part, section, passage, telling.procedure)
+                    yield from (_with_stage(one, telling.procedure) for one in found)
+            if not part.text.startswith("£"):
+                lead = part.text if part.text.endswith(":") else ""
+
+
+def _named_beside(sections: Iterable[Section]) -> Iterator[_Found]:
+    """The offers of sections not read as a procedure: those with their stage in the sentence itself."""
+    for section in sections:
+        for placed in section.blocks:
+            if "£" not in placed.text or not _STAGE_NAMED.search(placed.text):
+                continue
+            for part in sentences(placed.text):
+                if "£" in part.text and _STAGE_NAMED.search(part.text):
+                    passage = Passage(part.text, placed.start, None, None, False)
+                    for offered in offered_sums(part.text, speaks_of_response=True):
+                        yield from _placed(offered, part, section, passage, Procedure())
 
 
 def _placed(
-    offered: OfferedSum, text: str, start: int, section: Section, passage: Passage, procedure: Procedure
-) -> _Found | None:
+    offered: OfferedSum, part: Sentence, section: Section, passage: Passage, procedure: Procedure
+) -> Iterator[_Found]:
     """An offered sum with its stage: named beside it, or that of the response the sentence speaks of."""
     stage, day = passage.stage, passage.day
-    if named := _stage_beside(offered, text):
+    if named := _stage_beside(offered, part.text):
         told = procedure.told.get((named, StepKind.RESPONSE))
         if named != stage:
             stage, day = named, told[0].step.day if told else None
     if stage is None and day is None:
-        return None
+        return
+    start = passage.start + part.start
     kept = stage if stage in ("1", "2") else None
-    return _Found(kept, day, offered.amount_gbp, offered.is_repeat, section, start + offered.start, start + offered.end)
+    yield _Found(kept, day, offered.amount_gbp, offered.is_repeat, section, start + offered.start, start + offered.end)
 
 
 def _stage_beside(offered: OfferedSum, text: str) -> str | None:

@@ -86,7 +86,7 @@ def outcome_pattern() -> re.Pattern[str]:
             parts.append((len(entry["say"].split()), f"(?P<{outcome}_{number}>{wording_pattern(entry['say'])})"))
     # Longer wordings first, so that "no maladministration" is not read as "maladministration".
     ordered = sorted(parts, key=lambda part: -part[0])
-    return re.compile("|".join(pattern for _, pattern in ordered), re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(alternative for _, alternative in ordered)})", re.IGNORECASE)
 
 
 def wording_pattern(say: str) -> str:
@@ -112,7 +112,7 @@ def _join(parts: list[str]) -> str:
         gap = part.startswith("[^.") or (index > 0 and parts[index - 1].startswith("[^."))
         at_end_optional = index == len(parts) - 1 and part.endswith(")?")
         pattern += ("" if index == 0 or follows_optional or gap else r"\s*" if at_end_optional else r"\s+") + part
-    return rf"(?<!\w){pattern}" if pattern[0] != r"\(" else pattern
+    return pattern
 
 
 def _spaced(word: str) -> str:

@@ -1,11 +1,12 @@
 """The landlord's complaint procedure as a page tells it: its steps, and the response that a sentence speaks of."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
+from weakref import ref
 
 from extractors.dates import first_date
 from extractors.outline import sentences
@@ -81,19 +82,43 @@ class Procedure:
         return True
 
 
-def read_passages(sections: Sequence[Section], procedure: Procedure) -> Iterator[tuple[Section, Passage]]:
-    """Yield each sentence that tells a step or names a sum, with the response it speaks of; fills the procedure."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Telling:
+    """What one group of SOURCES tells: the procedure, and each sentence that tells a step or names a sum."""
+
+    procedure: Procedure
+    passages: tuple[tuple[Section, Passage], ...]
+
+
+_last: list[tuple[ref[Determination], tuple[Telling, ...]]] = []
+
+
+def read_procedure(determination: Determination) -> tuple[Telling, ...]:
+    """What each group of SOURCES tells, in their order, up to the one by which both stages have their answer.
+
+    The reading of the last page is kept: offers and responses ask for the same one after the other.
+    """
+    if _last and _last[0][0]() is determination:
+        return _last[0][1]
+    tellings: list[Telling] = []
+    answered = set[str]()
+    for roles in SOURCES:
+        procedure = Procedure()
+        tellings.append(Telling(procedure=procedure, passages=tuple(_passages(determination.of(*roles), procedure))))
+        answered.update(stage for stage, kind in procedure.told if kind is StepKind.RESPONSE)
+        if len(answered) > 1:
+            break
+    _last[:] = [(ref(determination), tuple(tellings))]
+    return tuple(tellings)
+
+
+def _passages(sections: Iterable[Section], procedure: Procedure) -> Iterator[tuple[Section, Passage]]:
     for section in sections:
         procedure.spoken_of = (None, None)
         for table, blocks in groupby(section.blocks, key=lambda placed: placed.block.cell and placed.block.cell.table):
             read = _in_prose if table is None else _in_table
             for passage in read(section, blocks, procedure):
                 yield section, passage
-
-
-def telling_sections(determination: Determination, roles: Sequence[SectionRole]) -> list[Section]:
-    """The sections of one group of SOURCES that may tell something."""
-    return [one for one in determination.of(*roles) if may_hold_steps(one.text) or "£" in one.text]
 
 
 def _in_prose(section: Section, blocks: Iterator[PlacedBlock], procedure: Procedure) -> Iterator[Passage]:

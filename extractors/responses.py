@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated
 
 from extractors.dates import working_days_between
-from extractors.procedure import SOURCES, Procedure, Told, read_passages, telling_sections
+from extractors.procedure import Procedure, Told, read_procedure
 from extractors.steps import StepKind
 from models.determination import Determination
 from models.record import QuotedRecord
@@ -26,16 +26,11 @@ class Response(QuotedRecord):
 def extract_responses(determination: Determination) -> Iterator[Response]:
     """Yield each stage: "complained on 3 May 2024 ... stage 1 response of 17 May 2024" -> '1', both dates, 9 days."""
     stages = dict[str, dict[StepKind, Told]]()
-    for roles in SOURCES:
-        procedure = Procedure()
-        for _ in read_passages(telling_sections(determination, roles), procedure):
-            pass
+    for telling in read_procedure(determination):
         for stage in ("1", "2"):
-            found = _chosen(procedure, stage)
+            found = _chosen(telling.procedure, stage)
             if found and stage not in stages and (StepKind.RESPONSE in found or len(found) > 1 or not stages):
                 stages[stage] = found
-        if len(stages) == 2:
-            break
     for stage in sorted(stages):
         yield _row(determination.case_ref, stage, stages[stage])
 

@@ -29,7 +29,7 @@ MEASURES = (
     *("decision date", "amended date", "amendment note", "decision type", "landlord type", "occupancy"),
     *("heads", "themes", "complaint handling"),
     *("finding outcomes", "outcomes as a set", "findings", "findings on heads", "scheme paragraphs"),
-    *("orders", "order texts", "categories", "due dates"),
+    *("orders", "order texts", "categories", "deadlines", "due dates"),
     *("ordered total", "components", "prior offer", "recommended total"),
     *("offers", "offer dates", "responses", "citations"),
 )
@@ -117,6 +117,7 @@ def _of_orders(expected: Sequence[CaseOrder], ours: Sequence[CaseOrder], pairs: 
     return {
         "order texts": _said(expected, ours, pairs, lambda order: " ".join(words(order.text))),
         "categories": _said(expected, ours, pairs, _categories, is_right=_is_accepted),
+        "deadlines": _said(expected, ours, pairs, lambda order: " ".join(words(order.deadline or "none"))),
         "due dates": _said([expected[i] for i in binding], ours, bound, lambda order: order.due or "none"),
     }
 

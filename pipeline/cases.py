@@ -67,6 +67,7 @@ class CaseOrder:
     kind: str
     text: str
     categories: tuple[str, ...]
+    deadline: str | None
     due: str | None
 
 
@@ -98,7 +99,13 @@ def case_of(rows: Mapping[str, Sequence[Record]]) -> Case:
             for f in _rows(rows, "findings", Finding)
         ),
         orders=tuple(
-            CaseOrder(kind=o.kind, text=o.text, categories=o.categories, due=o.due_date and o.due_date.isoformat())
+            CaseOrder(
+                kind=o.kind,
+                text=o.text,
+                categories=o.categories,
+                deadline=o.deadline_text,
+                due=o.due_date.isoformat() if o.due_date else None,
+            )
             for o in _rows(rows, "orders", Order)
         ),
         facts={**_stated(_rows(rows, "determinations", DeterminationRow)[0]), **_listed(rows)},

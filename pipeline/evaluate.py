@@ -106,16 +106,17 @@ def evaluate_pages(pages: Iterable[GoldPage]) -> Evaluation:
 def _judge(gold: GoldPage) -> dict[str, Agreement]:
     """Every measure that the labels of the page speak of."""
     rows = read_page(gold.page)
-    refusal = rows if isinstance(rows, Reject) else None
-    compared = compare(gold.expected, Case() if isinstance(rows, Reject) else case_of(rows))
-    agreements = {name: agreement for name, agreement in compared.items() if name in gold.measures}
-    if refusal is None:
-        return {PAGES_READ: Agreement(expected=1, found=1, right=1), **agreements}
-    reason = (("a page that can be read", f"{refusal.reason}: {refusal.detail}"),)
-    return {
-        PAGES_READ: Agreement(expected=1, found=0, right=0, misses=reason, is_refused=True),
-        **{name: replace(agreement, misses=(), is_refused=True) for name, agreement in agreements.items()},
-    }
+    if isinstance(rows, Reject):
+        return _refused(gold, f"{rows.reason}: {rows.detail}")
+    compared = compare(gold.expected, case_of(rows))
+    return {PAGES_READ: Agreement(expected=1, found=1, right=1)} | {name: compared[name] for name in gold.measures}
+
+
+def _refused(gold: GoldPage, reason: str) -> dict[str, Agreement]:
+    compared = compare(gold.expected, Case())
+    missed = {name: replace(compared[name], misses=(), is_refused=True) for name in gold.measures}
+    misses = (("a page that can be read", reason),)
+    return {PAGES_READ: Agreement(expected=1, found=0, right=0, misses=misses, is_refused=True)} | missed
 
 
 def _measure(name: str, agreements: Sequence[Agreement]) -> Measure:
@@ -135,15 +136,14 @@ HEADINGS = ("measure", "pages", "rows", "precision", "recall", "F1", "exact page
 def report(evaluation: Evaluation, *, misses: bool = True) -> str:
     """The measures as a table in plain text, and below it, if asked for, each miss with the words concerned."""
     lines = [HEADINGS, *(_line(measure) for measure in evaluation.measures)]
-    widths = [max(len(line[column]) for line in lines) for column in range(len(HEADINGS))]
-    table = "".join(
-        "  ".join(
-            [line[0].ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(line[1:], widths[1:], strict=True))]
-        ).rstrip()
-        + "\n"
-        for line in lines
-    )
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    table = "".join(f"{_aligned(line, widths)}\n" for line in lines)
     return table + "".join(_told(evaluation.misses)) if misses else table
+
+
+def _aligned(line: Sequence[str], widths: Sequence[int]) -> str:
+    figures = (cell.rjust(width) for cell, width in zip(line[1:], widths[1:], strict=True))
+    return "  ".join([line[0].ljust(widths[0]), *figures]).rstrip()
 
 
 def _line(measure: Measure) -> tuple[str, ...]:

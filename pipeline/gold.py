@@ -108,7 +108,13 @@ def _expected(labels: Mapping[str, Any]) -> Case:
             for f in labels.get("findings") or ()
         ),
         orders=tuple(
-            CaseOrder(kind=o["kind"], text=o["text"], categories=tuple(o.get("category") or ()), due=o.get("due"))
+            CaseOrder(
+                kind=o["kind"],
+                text=o["text"],
+                categories=tuple(o.get("category") or ()),
+                deadline=o.get("deadline_text"),
+                due=o.get("due"),
+            )
             for o in labels.get("orders") or ()
         ),
         facts=_facts(labels),
@@ -162,6 +168,6 @@ ROWS = {
 ATTRIBUTES = {
     "complaint_heads": {"themes": "theme", "complaint handling": "is_complaint_handling"},
     "findings": {"findings": "subject", "findings on heads": "head", "scheme paragraphs": "paragraph"},
-    "orders": {"categories": "category", "due dates": "due"},
+    "orders": {"categories": "category", "deadlines": "deadline_text", "due dates": "due"},
     "landlord_offers": {"offer dates": "offered_on"},
 }
