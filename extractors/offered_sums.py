@@ -31,11 +31,11 @@ _NOT_OFFERED = re.compile(
 # Between the offer and the sum: words that make the sum something else than what is offered.
 _SOMETHING_ELSE = re.compile(
     r"\b(?:cost|costs|price|priced|fee|fees|quot\w+|refund\w*|reimburs\w+|invoices?|rent of|rent to|arrears of|bill of|charges? of|tariff|claim\w*|wanted|asked"
-    r"|schedule|paid|because|although)\b"
+    r"|schedule|paid|because|although|gave back|give back|given back|service charge)\b"
 )
-_RATE = re.compile(r"\s?(?:/|(?:a|an|per|each|every|for each|for every)\s(?!g(?:oodwill|esture))[a-z])")
+_RATE = re.compile(r"\s?(?:/|each\b|apiece\b|(?:a|an|per|each|every|for each|for every)\s(?!g(?:oodwill|esture))[a-z])")
 _BAND = re.compile(
-    r"\b(?:up to|between|over|under|at least|more than|less than|maximum of|minimum of|above|below)\s(?:a\s)?$"
+    r"\b(?:up to|between|over|under|at least|more than|less than|maximum of|minimum of|above|below|at|as|out of)\s(?:a\s)?$"
 )
 _BAND_AFTER = re.compile(r"\s?(?:to|-|–|and)\s?$")
 _EARLIER = re.compile(
@@ -43,11 +43,11 @@ _EARLIER = re.compile(
     r"(?:the|its|that|this|her|his)\s(?:(?!offer|award|raise|increase)\w+\s){0,2}$|\bfrom\s$|\b(?:the|this|that)\s$"
 )
 _PARTS = re.compile(
-    r"[:(]|\b(?:made up|compris\w+|consist\w+|broken|breaking|being|of which|includ\w+|namely|composed|split|calculated|at the rate)\b|[–—]"
+    r"[:(]|\b(?:made up|compris\w+|consist\w+|broken|breaking|being|of which|includ\w+|namely|composed|split|divided|calculated|worked out|that is|i\.e|which was|at the rate)\b|[–—]"
 )
 _TOTAL_AFTER = re.compile(r",?\s(?:\w+\s)?(?:in total|in all|altogether|all told|overall|total)\b")
 _TOTAL_BEFORE = re.compile(
-    r"\b(?:total(?:ling|led)?(?: of| to| offer of| compensation of)?|making(?: a total of| it| in all)?|(?:so that|bringing|became|stood at|now)\b[^£]{0,50})\s$"
+    r"\b(?:total(?:ling|led)?(?: of| to| offer of| compensation of)?|making(?: a total of| it| in all)?|(?:so that|bringing|brought|brings|became|stood at|now)\b[^£]{0,50})\s$"
 )
 _REPEAT = re.compile(
     r"\b(?:repeat\w*|remain\w*|reiterat\w+|stood by|stand by|kept to|maintain\w+|confirm\w*|again|still|previous\w*|earlier|already)\b"
@@ -93,7 +93,17 @@ def offered_sums(text: str, *, speaks_of_response: bool, lead: str = "") -> Iter
                 kept.clear()
             is_repeat = bool(_REPEAT.search(lower, max(0, trigger[1] - 40), one.start))
             kept.append(OfferedSum(one.amount_gbp, min(trigger[1], one.start), one.end, is_repeat))
-    yield from kept
+    yield from _without_parts(kept)
+
+
+def _without_parts(kept: list[OfferedSum]) -> list[OfferedSum]:
+    """`"£260, £160 for the power and £100 for the emails"` -> £260: what the others add up to is the offer."""
+    amounts = [one.amount_gbp for one in kept]
+    if len(kept) > 2 and amounts[0] == sum(amounts[1:]):
+        return kept[:1]
+    if len(kept) > 2 and amounts[-1] == sum(amounts[:-1]):
+        return kept[-1:]
+    return kept
 
 
 def _triggers(lower: str, *, speaks_of_response: bool) -> Iterator[tuple[str, int, int]]:
@@ -124,7 +134,7 @@ def _is_governed(trigger: tuple[str, int, int], one: SumMention, lower: str, beg
     if end <= begin and _PARTS.search(lower, end, one.start):
         return _is_total(one, lower, begin)
     gap = lower[max(begin, end) : one.start]
-    return len(gap) <= 120 and not _SOMETHING_ELSE.search(gap)
+    return len(gap) <= (60 if trigger[0] == "add" else 120) and not _SOMETHING_ELSE.search(gap)
 
 
 def _is_total(one: SumMention, lower: str, begin: int) -> bool:

@@ -10,7 +10,6 @@ from typing import Annotated, NamedTuple
 from extractors.offered_sums import OfferedSum, offered_sums
 from extractors.outline import Sentence, sentences
 from extractors.procedure import SOURCES, Passage, Procedure, Telling, read_procedure
-from extractors.steps import StepKind
 from models.determination import Determination, Section
 from models.record import QuotedRecord
 
@@ -54,9 +53,9 @@ def extract_offers(determination: Determination) -> Iterator[Offer]:
     days = dict[str, date]()
     for telling in tellings:
         _add(taken, _told(telling, is_named=bool(days)))
-        for (stage, kind), told in telling.procedure.told.items():
-            if kind is StepKind.RESPONSE and told[0].step.day:
-                days.setdefault(stage, told[0].step.day)
+        for stage in ("1", "2"):
+            if day := telling.procedure.answered_on(stage):
+                days.setdefault(stage, day)
     for roles in SOURCES[len(tellings) :]:
         if {one.stage for one in taken} < {"1", "2"}:
             _add(taken, _named_beside(determination.of(*roles)))
@@ -118,9 +117,8 @@ def _placed(
     """An offered sum with its stage: named beside it, or that of the response the sentence speaks of."""
     stage, day = passage.stage, passage.day
     if named := _stage_beside(offered, part.text):
-        told = procedure.told.get((named, StepKind.RESPONSE))
         if named != stage:
-            stage, day = named, told[0].step.day if told else None
+            stage, day = named, procedure.answered_on(named)
     if stage is None and day is None:
         return
     start = passage.start + part.start

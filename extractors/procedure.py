@@ -10,7 +10,7 @@ from weakref import ref
 
 from extractors.dates import first_date
 from extractors.outline import sentences
-from extractors.steps import Step, StepKind, find_steps, may_hold_steps
+from extractors.steps import FINAL, Step, StepKind, find_steps, may_hold_steps
 from models.determination import Determination, PlacedBlock, Section
 from models.vocabulary import SectionRole
 
@@ -22,6 +22,9 @@ SOURCES = (
     (SectionRole.ASSESSMENT, SectionRole.FINDING),
 )
 _OURS = re.compile(r"\b(?:we|us|our|this service|the ombudsman|mediator)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
+_ROW_STAGE = re.compile(r"Stage (?:(?P<one>1|one)|2|two)\s?(?:[:.–-]|$)", re.IGNORECASE)
+_SAME_DAY = re.compile(r"\b(?:the )?same day\b")
 _OPENS_WITH_DATE = re.compile(r"(?:\w+\s)?[Oo]n (?=\d{1,2}\s?[A-Za-z])")
 
 
@@ -55,30 +58,40 @@ class Procedure:
     answers: dict[date, str] = field(default_factory=dict)
 
     def take(self, step: Step, section: Section, start: int, end: int) -> None:
-        """Enter a step under its stage, unless that stage already has one."""
-        stage = step.stage or self.running
-        if step.kind is StepKind.COMPLAINT:
-            stage = "1"
-        elif step.kind is StepKind.ESCALATION:
-            self.running = stage = "2"
+        """Enter a step under the stage that its words name, or the one that runs."""
+        stage = self._stage_of(step)
+        if stage is None:
+            return
+        if step.kind is StepKind.ESCALATION:
             self.spoken_of = (None, None)
-        elif step.kind in (StepKind.RESPONSE, StepKind.REPLY):
-            if not self._answer(step, stage):
-                return
-            step = step._replace(kind=StepKind.RESPONSE)
+        elif step.kind in (StepKind.RESPONSE, StepKind.REPLY) and not self._answer(step, stage):
+            return
+        if stage == "2" and step.kind is not StepKind.REPLY:
+            self.running = "2"
         if step.day is not None and stage in ("1", "2"):
             self.told.setdefault((stage, step.kind), []).append(Told(step, stage, section, start, end))
+
+    def answered_on(self, stage: str) -> date | None:
+        """The day of a stage's response, None where none is told."""
+        told = self.told.get((stage, StepKind.RESPONSE)) or self.told.get((stage, StepKind.REPLY))
+        return told[0].step.day if told else None
+
+    def _stage_of(self, step: Step) -> str | None:
+        if step.kind is StepKind.COMPLAINT:
+            return "1"
+        if step.kind is StepKind.ESCALATION:
+            return "2"
+        if step.stage == FINAL:  # "what it headed a final reply", with no stage 1 before it, is neither
+            return "2" if self.running == "2" or self.answered_on("1") else None
+        return step.stage or self.running
 
     def _answer(self, step: Step, stage: str) -> bool:
         if step.kind is StepKind.REPLY and ((stage, StepKind.RESPONSE) in self.told or not self.told):
             self.spoken_of = (None, step.day) if step.day else self.spoken_of
             return False
-        known = self.told.get((stage, StepKind.RESPONSE))
-        self.spoken_of = (stage, step.day or (known[0].step.day if known else None))
+        self.spoken_of = (stage, step.day or self.answered_on(stage))
         if step.day is not None:
             self.answers.setdefault(step.day, stage)
-        if step.kind is StepKind.RESPONSE and stage == "2":
-            self.running = "2"
         return True
 
 
@@ -105,7 +118,7 @@ def read_procedure(determination: Determination) -> tuple[Telling, ...]:
     for roles in SOURCES:
         procedure = Procedure()
         tellings.append(Telling(procedure=procedure, passages=tuple(_passages(determination.of(*roles), procedure))))
-        answered.update(stage for stage, kind in procedure.told if kind is StepKind.RESPONSE)
+        answered.update(stage for stage in ("1", "2") if procedure.answered_on(stage))
         if len(answered) > 1:
             break
     _last[:] = [(ref(determination), tuple(tellings))]
@@ -138,7 +151,7 @@ def _in_prose(section: Section, blocks: Iterator[PlacedBlock], procedure: Proced
 def _move_on(text: str, procedure: Procedure) -> None:
     """A sentence with a date of its own, or about us, speaks no longer of the last response."""
     is_dated = _OPENS_WITH_DATE.match(text)
-    if not is_dated and not (procedure.spoken_of[0] == "2" and _OURS.search(text)):
+    if not is_dated and not (procedure.spoken_of[0] == "2" and _OURS.search(_QUOTED.sub("", text))):
         return
     day = first_date(text) if is_dated else None
     procedure.spoken_of = (procedure.answers.get(day) if day else None, day)
@@ -150,7 +163,7 @@ def _in_table(section: Section, blocks: Iterator[PlacedBlock], procedure: Proced
         cells = list(row)
         opening, rest = cells[0], [one for one in cells if one.block.cell and one.block.cell.column > 0]
         day = first_date(opening.text)
-        if not rest:
+        if not rest or rest[0] is opening:
             yield from _in_prose(section, iter(cells), procedure)
         elif day is None:
             procedure.spoken_of = (None, None)
@@ -163,12 +176,26 @@ def _in_table(section: Section, blocks: Iterator[PlacedBlock], procedure: Proced
 
 
 def _take_row(placed: PlacedBlock, day: date, section: Section, start: int, procedure: Procedure) -> None:
-    """One row, one step: the first that its first two sentences tell, unless they speak of us."""
+    """One row, one step: the first that its first two sentences tell, unless they speak of us.
+
+    A further step of that sentence or the next counts where it has a date of its own, or says "the same day".
+    """
+    if opening := _ROW_STAGE.match(placed.text):
+        stage = "1" if opening["one"] else "2"
+        step = Step(StepKind.RESPONSE, stage, day, 0, opening.end())
+        procedure.take(step, section, start, placed.start + opening.end())
+        return
+    is_first = True
     for _, sentence in zip(range(2), sentences(placed.text), strict=False):
         if sentence.text.startswith(("We ", "It required")):
             return
-        if steps := find_steps(sentence.text):
+        end = placed.start + sentence.end
+        steps = find_steps(sentence.text)
+        if steps and is_first:
             chosen = next((one for one in steps if one.stage), steps[0]) if steps[0].stage else steps[0]
-            end = placed.start + sentence.end
             procedure.take(chosen._replace(day=day), section, start, end)
-            return
+            steps = [one for one in steps if one.start > chosen.start]
+            is_first = False
+        for step in (one for one in steps if one.kind is StepKind.ACKNOWLEDGEMENT):
+            own = day if _SAME_DAY.search(sentence.text, step.end) else step.day
+            procedure.take(step._replace(day=own), section, start, end)

@@ -29,7 +29,11 @@ def extract_responses(determination: Determination) -> Iterator[Response]:
     for telling in read_procedure(determination):
         for stage in ("1", "2"):
             found = _chosen(telling.procedure, stage)
-            if found and stage not in stages and (StepKind.RESPONSE in found or len(found) > 1 or not stages):
+            if (
+                found
+                and stage not in stages
+                and (StepKind.RESPONSE in found or len(found) > 1 or stage == "2" or not stages)
+            ):
                 stages[stage] = found
     for stage in sorted(stages):
         yield _row(determination.case_ref, stage, stages[stage])
@@ -41,7 +45,10 @@ def _chosen(procedure: Procedure, stage: str) -> dict[StepKind, Told]:
     found = dict[StepKind, Told]()
     earliest, latest = date.min, date.max
     for kind in (StepKind.RESPONSE, opening, StepKind.ACKNOWLEDGEMENT):
-        for told in procedure.told.get((stage, kind), ()):
+        candidates = procedure.told.get((stage, kind), [])
+        if kind is StepKind.RESPONSE and not candidates:
+            candidates = procedure.told.get((stage, StepKind.REPLY), [])
+        for told in candidates:
             if told.step.day is not None and earliest <= told.step.day <= latest:
                 found[kind] = told
                 earliest, latest = (earliest, told.step.day) if kind is StepKind.RESPONSE else (told.step.day, latest)

@@ -39,7 +39,9 @@ _WORD = re.compile(r"[a-z]+")
 _STAGE = re.compile(
     r"\bstage (?P<number>1|2|3|one|two|three)\b|\b(?P<place>first|second|final|review|panel|decision was)\b"
 )
-_STAGES = {"1": "1", "one": "1", "first": "1", "3": "3", "three": "3"}
+FINAL = "final"
+"""Stage of a "final response" or "review letter": the second, if there was a first."""
+_STAGES = {"1": "1", "one": "1", "first": "1", "3": "3", "three": "3", "2": "2", "two": "2", "second": "2"}
 # What an acknowledgement takes with it: "acknowledged the escalation request" is one step.
 _ACKNOWLEDGED = re.compile(
     r"(?:\s(?:the|her|his|their|this|that|it|its|receipt|of|resident[’']s|tenant[’']s|leaseholder[’']s|complaint|appeal|escalation"
@@ -62,15 +64,18 @@ _OTHERS = re.compile(
 )
 _ANOTHER = re.compile(r"\b(?:second|new|another)\s(?:\w+\s)?$")
 _TO_OTHERS = re.compile(
-    r"(?:\s\w+){0,2}?\s(?:to|with)\s(?:us|the ombudsman|the housing ombudsman|this service|the information commissioner|the police)\b"
+    r"(?:\s\w+){0,2}?\s(?:to|with)\s(?:us|the ombudsman|the housing ombudsman|this service|the information commissioner|the police|the agent|the contractor|the managing agent|the developer|the freeholder)\b"
 )
 _NOT_THE_LANDLORD = re.compile(
     r"\b(?:residents?|tenants?|leaseholders?|complainants?|owners?|officers?|contractors?|developers?|insurers?|solicitors?|surveyors?|freeholders?|agents?"
+    r"|advocates?|daughter|son|niece|mother|father|husband|wife|partner|friend|worker|representative|mp|text"
     r"|managers?|she|he|they|we|us|i|you)\s(?:\w+\s){0,2}$"
 )
 _STAGE_NOUN = re.compile(r"\s(?:complaint\s)?(?:response|reply|answer|decision|letter)")
+_UNTIL = re.compile(r"(?:\s\w+){0,3}?\suntil\s[0-9]")
+_NOT_BEFORE = re.compile(r"\bit was [0-9][^.;:]{6,30} before (?:[\w’']+\s){0,4}$")
 _APART = re.compile(
-    r"[;:]|\b(?:said|says|(?<!about )that|because|but|while|when|since|until|from|between|by (?=[0-9])|before|after|would|due (?:by|within)|working days of|weeks? of)\b"
+    r"[;:]|\b(?:said|says|(?<!about )that|because|but|while|when|since|until(?! [0-9])|from|between|by (?=[0-9])|before|after|would|due (?:by|within)|working days of|weeks? of)\b"
 )
 _OPENS = re.compile(
     r"(?:^|[.;,:–-]|\band|\bthen)\s*(?:\w+\s)?(?:on|dated)?\s*$|\b(?:wrote|emailed|called|rang)\b[^.;:]{0,40}\son\s$"
@@ -121,6 +126,8 @@ def _mentions(lower: str) -> Iterator[Step]:
 
 def _counts(kind: StepKind, lower: str, match: re.Match[str]) -> bool:
     start = max(0, match.start() - 60)
+    if kind in (StepKind.RESPONSE, StepKind.REPLY) and _at_last(lower, match):
+        return True
     if _IN_PASSING.search(lower, start, match.start()) and not _OWN_DATE.match(lower, match.end()):
         return False
     if _UNDONE.search(lower, start, match.start()) or _OTHERS.search(lower, start, match.start()):
@@ -132,13 +139,18 @@ def _counts(kind: StepKind, lower: str, match: re.Match[str]) -> bool:
     return kind is not StepKind.REPLY or not _NOT_THE_LANDLORD.search(lower, start, match.start())
 
 
+def _at_last(lower: str, match: re.Match[str]) -> bool:
+    """`"There was no stage 2 response until 2 August 2023"`, `"It was 15 January 2021 before it replied at stage 2"`."""
+    return bool(_UNTIL.match(lower, match.end()) or _NOT_BEFORE.search(lower, 0, match.start()))
+
+
 def _stage(kind: StepKind, words: str) -> str | None:
     if kind not in (StepKind.RESPONSE, StepKind.ACKNOWLEDGEMENT):
         return None
     found = _STAGE.search(words)
     if found is None or (kind is StepKind.ACKNOWLEDGEMENT and not found["number"]):
         return None
-    return _STAGES.get(found["number"] or found["place"], "2")
+    return _STAGES.get(found["number"] or found["place"], FINAL)
 
 
 def _date_of(step: Step, lower: str, begin: int, stop: int, dates: Sequence[DateMention]) -> DateMention | None:
@@ -154,6 +166,11 @@ def _date_of(step: Step, lower: str, begin: int, stop: int, dates: Sequence[Date
         or _APART.search(lower, before.end, step.start)
     ):
         before = None
+    if not (inside or after or before) and step.kind is StepKind.ESCALATION and len(dates) == 1:
+        only = dates[0]  # "She said on 2 April 2025 that this was untrue and asked to escalate."
+        before = only if lower.endswith(" on ", 0, only.start) and begin <= only.start < step.start else None
+    if step.kind in (StepKind.RESPONSE, StepKind.REPLY) and before is None and _NOT_BEFORE.search(lower, 0, step.start):
+        before = next((one for one in dates if one.start < step.start), None)
     if after and lower[step.end : after.start].strip() in ("of", "dated", "on"):
         return inside or after
     return inside or before or after

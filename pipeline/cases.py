@@ -1,5 +1,6 @@
 """What a page says, in one plain shape, whether a person labelled it or we read it: so that the two can be compared."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -38,6 +39,7 @@ SUMS = {
 """Measure -> column of `determinations`, and name under "compensation" in label files."""
 RESPONSE_DATES = ("complained_on", "acknowledged_on", "responded_on")
 
+_UNIT = re.compile(r"^(?:sections?|ss?|paragraphs?|paras?)\b\.?\s*(?=\d)", re.IGNORECASE)
 _Row = TypeVar("_Row", bound=Record)
 
 
@@ -123,7 +125,7 @@ def _listed(rows: Mapping[str, Sequence[Record]]) -> dict[str, tuple[str, ...]]:
         "scheme paragraphs": tuple(f.paragraph for f in _rows(rows, "findings", Finding) if f.paragraph),
         "components": sums([a.amount_gbp for a in _rows(rows, "awards", Award) if a.role == AwardRole.COMPONENT]),
         "offers": tuple(offered(o.stage, o.amount_gbp) for o in offers),
-        "offer dates": tuple(f"{offered(o.stage, o.amount_gbp)} on {o.offered_on}" for o in offers),
+        "offer dates": tuple(dated_offer(o.stage, o.amount_gbp, o.offered_on) for o in offers),
         "responses": tuple(
             words
             for response in _rows(rows, "responses", Response)
@@ -149,8 +151,13 @@ def sums(amounts: Sequence[Decimal | None]) -> tuple[str, ...]:
 
 
 def offered(stage: str | None, amount: Decimal) -> str:
-    """("2", Decimal(80)) -> "stage 2: £80.00"."""
-    return f"stage {stage or 'not said'}: £{amount:.2f}"
+    """("2", Decimal(80)) -> "£80.00 at stage 2"."""
+    return f"£{amount:.2f} at stage {stage}" if stage else f"£{amount:.2f} at no stage"
+
+
+def dated_offer(stage: str | None, amount: Decimal, day: object) -> str:
+    """("2", Decimal(80), date(2024, 5, 3)) -> "£80.00 at stage 2 on 2024-05-03"."""
+    return f"{offered(stage, amount)} on {day or 'a day not said'}"
 
 
 def response_dates(stage: str, dates: Sequence[object]) -> Iterator[str]:
@@ -161,5 +168,5 @@ def response_dates(stage: str, dates: Sequence[object]) -> Iterator[str]:
 
 
 def cited(instrument: str, provision: str | None) -> str:
-    """("Equality Act 2010", "section 20") -> "Equality Act 2010, section 20"."""
-    return f"{instrument}, {provision}" if provision else instrument
+    """("Equality Act 2010", "Section 20") -> "Equality Act 2010, 20": labels write "s.20", "section 20" or "20"."""
+    return f"{instrument}, {_UNIT.sub('', provision)}" if provision else instrument

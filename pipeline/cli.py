@@ -1,18 +1,25 @@
 """The `ombudsman` command: parse arguments, call, print. What each command does stands in the module that it calls."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from models.errors import OmbudsmanError
 from pipeline.settings import Folders, Settings, find_folders, read_settings
 
+if TYPE_CHECKING:
+    from rich.progress import TaskID
+
+    from pipeline.crawl import OnProgress
+
 REFUSED_SOME = 3
 """Exit status of a run that did its work, but refused some pages."""
+
+_STATISTICS = "landlords, themes, landlord-themes, trend, outcomes, orders, compensation or coverage"
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -26,12 +33,10 @@ Data = Annotated[
     Path | None,
     typer.Option("--data", envvar="OMBUDSMAN_DATA", help="Folder in which everything lives [default: ./data]"),
 ]
-Site = Annotated[
-    str | None, typer.Option("--site", help="Another base address than the live site's, such as a copy on this machine")
-]
+Site = Annotated[str | None, typer.Option("--site", help="Another base address than the live site's")]
 Landlords = Annotated[
     Path | None,
-    typer.Option("--landlords", help="Reviewed table of landlords (CSV), in place of the one of the program"),
+    typer.Option("--landlords", help="Reviewed table of landlords (CSV)"),
 ]
 
 
@@ -70,8 +75,9 @@ def crawl(
     for note in report.notes:
         _say(note)
     _say(
-        f"crawled: {report.listed:,} listed, {report.new:,} new, {report.changed:,} changed, {report.unchanged:,} unchanged, "
-        f"{report.gone:,} gone, {report.refused:,} refused, {report.left:,} left for the next run; "
+        f"crawled: {report.listed:,} listed, {report.new:,} new, {report.changed:,} changed, "
+        f"{report.unchanged:,} unchanged, {report.gone:,} gone, {report.refused:,} refused, "
+        f"{report.left:,} left for the next run; "
         f"{report.requests:,} requests in {report.seconds:.0f} s -> {folders.archive}"
     )
     if report.refused:
@@ -119,8 +125,8 @@ def build(*, data: Data = None, landlords: Landlords = None) -> None:
     for warning in report.warnings:
         _say(f"check: {warning}")
     _say(
-        f"built: {report.rows['determinations']:,} determinations, {sum(report.rows.values()):,} rows in {len(report.rows)} "
-        f"tables, {report.views} views; all checks passed -> {report.database}"
+        f"built: {report.rows['determinations']:,} determinations, {sum(report.rows.values()):,} rows in "
+        f"{len(report.rows)} tables, {report.views} views; all checks passed -> {report.database}"
     )
 
 
@@ -132,15 +138,15 @@ def refresh(
     landlords: Landlords = None,
     full: Annotated[bool, typer.Option("--full", help="Ask for every page again, conditionally")] = False,
 ) -> None:
-    """Crawl, extract, build, check and publish: what a scheduler calls. Readers see the old data or the new, never half."""
+    """Crawl, extract, build, check and publish: what a scheduler calls. Readers never see half a dataset."""
     from pipeline.refresh import refresh_site
 
     folders = _folders(data)
     with _progress() as advance:
         run = refresh_site(folders, _settings(data), site=site, full=full, landlords=landlords, on_progress=advance)
     _say(
-        f"refreshed: {run.determinations:,} determinations ({run.new:,} new, {run.changed:,} changed, {run.gone:,} gone, "
-        f"{run.refused:,} refused) -> {folders.database}"
+        f"refreshed: {run.determinations:,} determinations ({run.new:,} new, {run.changed:,} changed, "
+        f"{run.gone:,} gone, {run.refused:,} refused) -> {folders.database}"
     )
     if run.refused:
         raise typer.Exit(REFUSED_SOME)
@@ -150,7 +156,7 @@ def refresh(
 def stats(
     name: Annotated[
         str,
-        typer.Argument(help="landlords, themes, landlord-themes, trend, outcomes, orders, compensation or coverage"),
+        typer.Argument(help=_STATISTICS),
     ],
     *,
     data: Data = None,
@@ -158,13 +164,15 @@ def stats(
     year: Annotated[str | None, typer.Option(help="Financial year of the decision, such as 2024-25")] = None,
     theme: Annotated[str | None, typer.Option(help="Theme, such as damp_mould")] = None,
     landlord: Annotated[str | None, typer.Option(help="Landlord, by name or landlord_id")] = None,
-    min_findings: Annotated[int, typer.Option(min=0, help="Leave out rows with fewer findings")] = 0,
+    min_findings: Annotated[int | None, typer.Option(min=0, help="Leave out rows with fewer findings")] = None,
     sort: Annotated[str | None, typer.Option(help="Column to sort by, such as findings or landlord_name:desc")] = None,
 ) -> None:
     """Print one statistic of published determinations."""
-    from pipeline.rendering import render
-    from pipeline.statistics import run_statistic
+    from pipeline.rendering import FORMATS, render
+    from pipeline.statistics import STATISTICS, run_statistic
 
+    _one_of(name, STATISTICS, "statistic")
+    _one_of(fmt, FORMATS, "format")
     table = run_statistic(
         _folders(data).database, name, year=year, theme=theme, landlord=landlord, min_findings=min_findings, sort=sort
     )
@@ -192,19 +200,22 @@ def evaluate(
 
 @app.command()
 def sample(*, data: Data = Path("data/demo")) -> None:
-    """The whole way once on the embedded sample site: crawl it, extract, build, and print its statistics (`make run`)."""
+    """The whole way once on the embedded sample site: crawl, extract, build, statistics (`make run`)."""
     from pipeline.refresh import refresh_sample
 
     folders = _folders(data)
     with _progress() as advance:
         run = refresh_sample(folders, _settings(data), on_progress=advance)
-    _say(
-        f"sample: {run.determinations:,} determinations of invented landlords, {run.refused:,} pages refused -> {folders.database}"
-    )
+    _say(f"sample: {run.determinations:,} determinations of invented landlords, {run.refused:,} pages refused")
     for name in ("outcomes", "landlords", "themes"):
         print(f"\n{name}")
         stats(name, data=data)
     _say(f"\nask more: ombudsman stats coverage --data {folders.data}")
+
+
+def _one_of(value: str, known: Iterable[str], kind: str) -> None:
+    if value not in known:
+        raise typer.BadParameter(f"no {kind} {value!r}; name one of {', '.join(known)}")
 
 
 def _folders(data: Path | None) -> Folders:
@@ -226,7 +237,7 @@ def _terminal_width() -> int | None:
 
 
 @contextmanager
-def _progress() -> Iterator[object]:
+def _progress() -> "Iterator[OnProgress]":
     """A progress bar on a terminal, nothing elsewhere."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -234,12 +245,12 @@ def _progress() -> Iterator[object]:
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        tasks: dict[str, object] = {}
+        tasks: dict[str, TaskID] = {}
 
         def advance(doing: str, done: int, total: int | None) -> None:
             if doing not in tasks:
                 tasks[doing] = bar.add_task(doing, total=total)
-            bar.update(tasks[doing], completed=done, total=total)  # type: ignore[arg-type]
+            bar.update(tasks[doing], completed=done, total=total)
 
         yield advance
 

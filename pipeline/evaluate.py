@@ -133,7 +133,7 @@ def _measure(name: str, agreements: Sequence[Agreement]) -> Measure:
 HEADINGS = ("measure", "pages", "rows", "precision", "recall", "F1", "exact pages", "")
 
 
-def report(evaluation: Evaluation, *, misses: bool = True) -> str:
+def report(evaluation: Evaluation, *, misses: bool) -> str:
     """The measures as a table in plain text, and below it, if asked for, each miss with the words concerned."""
     lines = [HEADINGS, *(_line(measure) for measure in evaluation.measures)]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]

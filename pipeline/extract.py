@@ -112,10 +112,9 @@ def extract(
             refused.append(result)
             continue
         case_ref = result["determinations"][0].case_ref
-        if case_ref in kept:
-            result, page, loser = _later((page, result), kept[case_ref])
-            refused.append(_duplicate(loser, of=_row(result).url))
-        kept[case_ref] = (page, result)
+        kept[case_ref], loser = _later((page, result), kept.get(case_ref))
+        if loser is not None:
+            refused.append(_duplicate(loser, case_ref, kept=kept[case_ref][0]))
     refused += rejects
     cases = [kept[case_ref][1] for case_ref in sorted(kept)]
     tables: dict[str, Iterable[object]] = {t: [row for case in cases for row in case[t]] for t in TABLES}
@@ -164,25 +163,24 @@ def _read_pages(pages: Sequence[ArchivedPage]) -> list[Rows | Reject]:
     return [read_page(page) for page in pages]
 
 
-def _row(rows: Rows) -> DeterminationRow:
+_Read = tuple[ArchivedPage, Rows]
+
+
+def _later(new: _Read, old: _Read | None) -> tuple[_Read, ArchivedPage | None]:
+    """Of two pages that hold the same case, the one to keep, and the other."""
+    if old is None:
+        return new, None
+    winner, loser = (new, old) if _rank(new) > _rank(old) else (old, new)
+    return winner, loser[0]
+
+
+def _rank(read: _Read) -> tuple[str, str, bool]:
+    page, rows = read
     row = rows["determinations"][0]
-    assert isinstance(row, DeterminationRow)  # noqa: S101  what the registry puts there
-    return row
+    amended = row.amended_date if isinstance(row, DeterminationRow) else None
+    return str(amended or ""), str(page.fetched_at or ""), "__trashed" not in page.url
 
 
-def _later(
-    new: tuple[ArchivedPage, Rows], old: tuple[ArchivedPage, Rows]
-) -> tuple[Rows, ArchivedPage, DeterminationRow]:
-    """The rows and page to keep of two that hold the same case, and the row of the other."""
-
-    def rank(pair: tuple[ArchivedPage, Rows]) -> tuple[str, str, bool]:
-        row = _row(pair[1])
-        return str(row.amended_date or ""), str(row.fetched_at or ""), "__trashed" not in row.url
-
-    winner, loser = (new, old) if rank(new) > rank(old) else (old, new)
-    return winner[1], winner[0], _row(loser[1])
-
-
-def _duplicate(row: DeterminationRow, *, of: str) -> Reject:
-    detail = f"case {row.case_ref} was read from {of}"
-    return Reject(url=row.url, reason=RejectReason.DUPLICATE, detail=detail, fetched_at=row.fetched_at)
+def _duplicate(page: ArchivedPage, case_ref: str, *, kept: ArchivedPage) -> Reject:
+    detail = f"case {case_ref} was read from {kept.url}"
+    return Reject(url=page.url, reason=RejectReason.DUPLICATE, detail=detail, fetched_at=page.fetched_at)

@@ -19,11 +19,29 @@ from pipeline.cases import (
     CaseHead,
     CaseOrder,
     cited,
+    dated_offer,
     offered,
     response_dates,
     stated,
     sums,
 )
+
+ROWS = {
+    "complaint_heads": ("heads",),
+    "findings": ("finding outcomes", "outcomes as a set"),
+    "orders": ("orders", "order texts"),
+    "landlord_offers": ("offers",),
+    "responses": ("responses",),
+    "citations": ("citations",),
+}
+"""Table of the label file -> measures that it is enough for."""
+ATTRIBUTES = {
+    "complaint_heads": {"themes": "theme", "complaint handling": "is_complaint_handling"},
+    "findings": {"findings": "subject", "findings on heads": "head", "scheme paragraphs": "paragraph"},
+    "orders": {"categories": "category", "deadlines": "deadline_text", "due dates": "due"},
+    "landlord_offers": {"offer dates": "offered_on"},
+}
+"""Table of the label file -> measure -> what its rows must have besides; label files may lack it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +64,9 @@ class GoldPage:
 
 
 def gold_pages(folders: Sequence[Path]) -> list[GoldPage]:
-    """Read the labelled pages of these folders and their sub-folders, by name; pages without labels are passed over.
+    """Read the labelled pages of these folders and their sub-folders, by name.
+
+    Pages without labels and labels without a page are passed over.
 
     Raises:
         OmbudsmanError: A folder is not there or holds no labelled page, or a label file cannot be understood.
@@ -69,14 +89,17 @@ def fingerprint(pages: Iterable[GoldPage]) -> str:
 
 
 def _gold_page(path: Path) -> GoldPage:
-    body, written = path.read_bytes(), path.with_suffix(".json").read_bytes()
-    labels = _labels(path.with_suffix(".json"), written)
+    label_file = path.with_suffix(".json")
+    try:
+        body, written = path.read_bytes(), label_file.read_bytes()
+    except OSError as error:
+        raise OmbudsmanError(f"{error.filename}: cannot be read ({error.strerror}); mend its permissions") from error
+    labels = _labels(label_file, written)
     try:
         expected, measures = _expected(labels), frozenset(_measures(labels))
-    except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
-        raise OmbudsmanError(
-            f"{path.with_suffix('.json')}: {type(error).__name__} {error}; compare with a label file of tests/gold"
-        ) from error
+    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
+        told = f"{type(error).__name__}: {error}"
+        raise OmbudsmanError(f"{label_file}: not the labels of a page ({told}); compare it with tests/gold") from error
     page = ArchivedPage(url=f"file:{path.name}", body=body)
     digest = hashlib.sha256(hashlib.sha256(body).digest() + hashlib.sha256(written).digest()).hexdigest()
     return GoldPage(name=path.stem, page=page, expected=expected, measures=measures, sha256=digest)
@@ -93,6 +116,7 @@ def _labels(path: Path, written: bytes) -> dict[str, Any]:
 
 
 def _expected(labels: Mapping[str, Any]) -> Case:
+    heads = labels.get("complaint_heads") or ()
     return Case(
         heads=tuple(
             CaseHead(
@@ -101,27 +125,29 @@ def _expected(labels: Mapping[str, Any]) -> Case:
                 theme=head.get("theme"),
                 is_complaint_handling=head.get("is_complaint_handling"),
             )
-            for head in labels.get("complaint_heads") or ()
+            for head in heads
         ),
         findings=tuple(
-            CaseFinding(outcome=f["outcome"], subject=f.get("subject") or "", head=_place(f.get("head")))
+            CaseFinding(outcome=f["outcome"], subject=f.get("subject") or "", head=_place(f.get("head"), len(heads)))
             for f in labels.get("findings") or ()
         ),
         orders=tuple(
             CaseOrder(
-                kind=o["kind"],
-                text=o["text"],
-                categories=tuple(o.get("category") or ()),
-                deadline=o.get("deadline_text"),
-                due=o.get("due"),
+                kind=order["kind"],
+                text=order["text"],
+                categories=tuple(order.get("category") or ()),
+                deadline=order.get("deadline_text"),
+                due=order.get("due"),
             )
-            for o in labels.get("orders") or ()
+            for order in labels.get("orders") or ()
         ),
         facts=_facts(labels),
     )
 
 
-def _place(head: Decimal | None) -> int | None:
+def _place(head: Decimal | None, heads: int) -> int | None:
+    if head is not None and not 1 <= head <= heads:
+        raise ValueError(f"a finding on head {head} of {heads}")
     return None if head is None else int(head)
 
 
@@ -134,7 +160,7 @@ def _facts(labels: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
         "scheme paragraphs": tuple(f["paragraph"] for f in labels.get("findings") or () if f.get("paragraph")),
         "components": sums([part["amount_gbp"] for part in paid.get("components") or ()]),
         "offers": tuple(offered(o.get("stage"), o["amount_gbp"]) for o in offers),
-        "offer dates": tuple(f"{offered(o.get('stage'), o['amount_gbp'])} on {o.get('offered_on')}" for o in offers),
+        "offer dates": tuple(dated_offer(o.get("stage"), o["amount_gbp"], o.get("offered_on")) for o in offers),
         "responses": tuple(
             words
             for response in labels.get("responses") or ()
@@ -149,25 +175,9 @@ def _measures(labels: Mapping[str, Any]) -> Iterable[str]:
     yield from (measure for measure, name in STATED.items() if name in labels)
     yield from (measure for measure, (_, name) in SUMS.items() if name in (labels.get("compensation") or {}))
     for table, measures in ROWS.items():
-        yield from measures if table in labels else ()
+        yield from measures if labels.get(table) is not None else ()
     for table, attributes in ATTRIBUTES.items():
         rows = labels.get(table) or ()
         yield from (measure for measure, name in attributes.items() if rows and all(name in row for row in rows))
-    if "components" in (labels.get("compensation") or {}):
+    if (labels.get("compensation") or {}).get("components") is not None:
         yield "components"
-
-
-ROWS = {
-    "complaint_heads": ("heads",),
-    "findings": ("finding outcomes", "outcomes as a set"),
-    "orders": ("orders", "order texts"),
-    "landlord_offers": ("offers",),
-    "responses": ("responses",),
-    "citations": ("citations",),
-}
-ATTRIBUTES = {
-    "complaint_heads": {"themes": "theme", "complaint handling": "is_complaint_handling"},
-    "findings": {"findings": "subject", "findings on heads": "head", "scheme paragraphs": "paragraph"},
-    "orders": {"categories": "category", "deadlines": "deadline_text", "due dates": "due"},
-    "landlord_offers": {"offer dates": "offered_on"},
-}

@@ -1,0 +1,379 @@
+"""What was found on each head, in the ways that determinations, pairs and Jurisdiction sections say it."""
+
+import pytest
+
+from models.vocabulary import Outcome
+from tests.pages import findings_of, investigation_page, numbered, read, report_page, rows
+
+O = Outcome  # noqa: E741
+SEVERE, MAL, FAILURE, REDRESS = O.SEVERE_MALADMINISTRATION, O.MALADMINISTRATION, O.SERVICE_FAILURE, O.REASONABLE_REDRESS
+INTERVENTION, NONE, OUTSIDE = O.RESOLVED_WITH_INTERVENTION, O.NO_MALADMINISTRATION, O.OUTSIDE_JURISDICTION
+
+IN_52 = "In accordance with paragraph 52 of the Housing Ombudsman Scheme, "
+HEADS = numbered(
+    "The complaint is about the landlord’s handling of:"
+    + numbered("Leaks.", "Noise.", "The rent account.", "The associated complaint.", kind="a")
+)
+Row = tuple[Outcome, int | None]
+
+
+def found(html: str) -> list[Row]:
+    return [(finding.outcome, finding.head_no) for finding in findings_of(html)]
+
+
+def decided(*items: str, complaint: str = HEADS) -> list[Row]:
+    return found(report_page(complaint=complaint, decision=numbered(*items)))
+
+
+ALL_MAL = [(MAL, 1), (MAL, 2), (MAL, 3), (MAL, 4)]
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [
+        (
+            (
+                f"{IN_52}there was maladministration in its handling of leaks.",
+                f"{IN_52}there was service failure in its handling of noise.",
+                f"{IN_52}there was no maladministration in its handling of the rent account.",
+                f"{IN_52}there was severe maladministration in its complaint handling.",
+            ),
+            [(MAL, 1), (FAILURE, 2), (NONE, 3), (SEVERE, 4)],
+        ),
+        (
+            (
+                f"{IN_52}there was service failure in its complaint handling.",
+                f"{IN_52}there was maladministration in its handling of noise.",
+                f"{IN_52}there was maladministration in its handling of the rent account.",
+                f"{IN_52}there was no maladministration in its handling of leaks.",
+            ),
+            [(FAILURE, 4), (MAL, 2), (MAL, 3), (NONE, 1)],
+        ),
+        (
+            (
+                f"{IN_52}there was maladministration in the landlord’s handling of:"
+                + numbered("leaks;", "noise;", "the rent account; and", "the associated complaint.", kind="a"),
+            ),
+            ALL_MAL,
+        ),
+        (
+            (
+                f"{IN_52}there was:"
+                + numbered(
+                    "Maladministration in its handling of leaks.",
+                    "Service failure in its handling of noise.",
+                    "No maladministration in its handling of the rent account.",
+                    "Reasonable redress in its complaint handling.",
+                    kind="a",
+                ),
+            ),
+            [(MAL, 1), (FAILURE, 2), (NONE, 3), (REDRESS, 4)],
+        ),
+        (
+            (
+                f"{IN_52}there was maladministration in its handling of:"
+                + numbered("leaks;", "noise.", kind="a"),
+                f"{IN_52}there was no maladministration in its handling of:"
+                + numbered("the rent account;", "the complaint.", kind="a"),
+            ),
+            [(MAL, 1), (MAL, 2), (NONE, 3), (NONE, 4)],
+        ),
+        (
+            (
+                f"{IN_52}there was no maladministration in its handling of leaks, but there was a service failure in its "
+                "handling of noise.",
+                f"{IN_52}there was maladministration in its handling of the rent account and of the associated complaint.",
+            ),
+            [(NONE, 1), (FAILURE, 2), (MAL, 3), (MAL, 4)],
+        ),
+        (
+            (
+                f"{IN_52}there was maladministration in respect of the complaint.",
+            ),
+            ALL_MAL,
+        ),
+        (
+            (
+                "In accordance with paragraph 53(b) of the Scheme, the landlord has made an offer of redress which, in the "
+                "Ombudsman’s opinion, resolves the complaint satisfactorily.",
+            ),
+            [(REDRESS, 1), (REDRESS, 2), (REDRESS, 3), (REDRESS, 4)],
+        ),
+    ],
+    ids=[
+        "a_sentence_a_head", "other_order_than_heads", "one_outcome_over_a_list", "each_item_its_outcome", "two_lists",
+        "two_outcomes_and_two_subjects", "whole_complaint", "redress_of_the_whole_complaint",
+    ],
+)  # fmt: skip
+def test_findings_of_a_report(items: tuple[str, ...], expected: list[Row]) -> None:
+    assert decided(*items) == expected
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [
+        (f"<p>{IN_52}there was maladministration in the landlord’s handling of:</p><p>Leaks.</p><p>Noise.</p>", [(MAL, 1), (MAL, 2)]),
+        (
+            f"<p>{IN_52}there was:</p><p>a) maladministration in its handling of leaks;</p><p>b) service failure in noise.</p>",
+            [(MAL, 1), (FAILURE, 2)],
+        ),
+        (
+            "<h3>Leaks</h3><p>There was maladministration by the landlord.</p><h3>Noise</h3><p>There was service failure.</p>",
+            [(MAL, 1), (FAILURE, 2)],
+        ),
+        (
+            f"<p>{IN_52}the Ombudsman finds maladministration in its handling of leaks.</p><p>We found service failure in noise.</p>",
+            [(MAL, 1), (FAILURE, 2)],
+        ),
+    ],
+    ids=["list_as_paragraphs", "typed_list", "topic_headings", "finds"],
+)
+def test_determination_without_list_markup(items: str, expected: list[Row]) -> None:
+    heads = numbered("The complaint is about the landlord’s handling of:" + numbered("Leaks.", "Noise.", kind="a"))
+    assert found(report_page(complaint=heads, decision=items)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject"),
+    [
+        (f"{IN_52}there was maladministration by the landlord in respect of leaks.", "leaks"),
+        (f"{IN_52}there was maladministration with regard to the landlord’s handling of leaks.", "the landlord’s handling of leaks"),
+        (f"{IN_52}there was maladministration in the way it dealt with leaks.", "the way it dealt with leaks"),
+        ("The complaint about leaks is outside the Ombudsman’s jurisdiction.", "The complaint about leaks"),
+        (
+            "In accordance with paragraph 42(a) of the Scheme, the complaint about leaks is outside of our jurisdiction.",
+            "the complaint about leaks",
+        ),
+        (
+            "The landlord has made an offer of redress which, in the Ombudsman’s opinion, resolves the complaint about leaks "
+            "satisfactorily.",
+            "the complaint about leaks",
+        ),
+        ("There was reasonable redress offered by the landlord for its service failure in handling leaks.", "handling leaks"),
+        ("The resident withdrew her complaint about leaks.", "her complaint about leaks"),
+        ("There was maladministration in respect of the landlord’s handling of leaks; and", "the landlord’s handling of leaks"),
+    ],
+    ids=["in_respect_of", "with_regard_to", "way", "outside", "outside_in_accordance", "resolves", "redress", "withdrew", "tail"],
+)
+def test_subject(sentence: str, subject: str) -> None:
+    page = report_page(complaint="The complaint is about the landlord’s handling of leaks.", decision=f"<p>{sentence}</p>")
+    assert [finding.subject for finding in findings_of(page)] == [subject]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "paragraph"),
+    [
+        ("In accordance with paragraph 53.b. of the Scheme, there was reasonable redress for leaks.", "53(b)"),
+        ("There was maladministration in its handling of leaks.", None),
+        ("In accordance with paragraph 5 4 of the Scheme, there was maladministration in its handling of leaks.", "54"),
+    ],
+    ids=["dots", "none", "cut"],
+)
+def test_paragraph_cited(sentence: str, paragraph: str | None) -> None:
+    assert [finding.paragraph for finding in findings_of(report_page(decision=sentence))] == [paragraph]
+
+
+def test_paragraph_of_the_lead_is_its_items() -> None:
+    page = report_page(
+        complaint=HEADS,
+        decision=numbered("In accordance with paragraph 54 of the Scheme, there was maladministration in its handling of:"
+                          + numbered("leaks;", "noise.", kind="a")),
+    )  # fmt: skip
+    assert [finding.paragraph for finding in findings_of(page)] == ["54", "54"]
+
+
+@pytest.mark.parametrize(
+    "reasons",
+    [
+        "There was maladministration because the landlord did not act.",
+        "There was service failure in its handling of leaks insofar as it kept no notes.",
+    ],
+    ids=["restated", "another_word"],
+)
+def test_reasons_restate_and_add_nothing(reasons: str) -> None:
+    decision = f"{IN_52}there was maladministration in its handling of leaks."
+    assert found(report_page(decision=decision, reasons=reasons)) == [(MAL, 1)]
+
+
+@pytest.mark.parametrize(
+    "orders",
+    [
+        "The landlord must apologise for the maladministration in its handling of leaks.",
+        "Where we find severe maladministration we can make orders.",
+    ],
+    ids=["order_names_the_failing", "boilerplate"],
+)
+def test_orders_hold_no_findings(orders: str) -> None:
+    assert found(report_page(orders=orders)) == [(MAL, 1)]
+
+
+def test_boilerplate_beside_the_determination_is_no_finding() -> None:
+    page = report_page(
+        decision=f"{IN_52}there was maladministration in its handling of leaks.\n"
+        "Where we find severe maladministration we can make orders.\n"
+        "The landlord acknowledged its service failure."
+    )
+    assert found(page) == [(MAL, 1)]
+
+
+TWO = numbered("The complaint is about the landlord’s handling of:" + numbered("The level of rent.", "Leaks.", kind="a"))
+
+
+@pytest.mark.parametrize(
+    "jurisdiction",
+    [
+        "The complaint about the level of rent is outside the Ombudsman’s jurisdiction.",
+        "After carefully considering all the evidence, in accordance with paragraph 42(d) of the Scheme, the following aspect "
+        "of the complaint is outside of our jurisdiction:\nThe level of rent.",
+        "<ol><li>What we can and cannot consider is called our jurisdiction.</li><li>Paragraph 42(d) says that we will not "
+        "consider complaints which concern the level of rent.</li><li>The level of rent is outside our jurisdiction.</li></ol>",
+    ],
+    ids=["sentence", "following_aspect", "scheme_quoted"],
+)
+def test_head_settled_in_the_jurisdiction_section_alone(jurisdiction: str) -> None:
+    page = report_page(
+        complaint=TWO, jurisdiction=jurisdiction, decision=f"{IN_52}there was maladministration in its handling of leaks."
+    )
+    assert sorted(found(page), key=lambda row: row[1] or 0) == [(OUTSIDE, 1), (MAL, 2)]
+
+
+def test_jurisdiction_that_excludes_nothing_adds_nothing() -> None:
+    page = report_page(
+        jurisdiction="What we can and cannot consider is set by the Scheme. We have decided that we can consider the leaks."
+    )
+    assert found(page) == [(MAL, 1)]
+
+
+def test_scheme_quoted_is_no_finding() -> None:
+    page = report_page(
+        complaint=TWO,
+        jurisdiction="Paragraph 42(d) says that we will not consider complaints that concern the level of rent increases.\n"
+        "The resident’s point is about damp, so we can look at it.",
+        decision=numbered(
+            f"{IN_52}there was service failure in its handling of the level of rent.",
+            f"{IN_52}there was maladministration in its handling of leaks.",
+        ),
+    )
+    assert found(page) == [(FAILURE, 1), (MAL, 2)]
+
+
+def test_paragraph_42_cited_by_mistake_does_not_tell_the_outcome() -> None:
+    """Six cases of 2023 cite 42 with a finding of maladministration."""
+    page = report_page(decision="In accordance with paragraph 42 of the Scheme, there was maladministration in leaks.")
+    assert found(page) == [(MAL, 1)]
+
+
+LIST = numbered("The complaint is about the landlord’s handling of:" + numbered("Leaks.", "The complaint.", kind="a"))
+
+
+@pytest.mark.parametrize(
+    ("decision", "expected"),
+    [
+        ("<p>We found maladministration in the landlord’s handling of leaks.</p><p>We found service failure in its complaint handling.</p>", [(MAL, 1), (FAILURE, 2)]),
+        ("<p>We have found:</p>" + numbered("Maladministration in the landlord’s handling of leaks.", "Service failure in its complaint handling."), [(MAL, 1), (FAILURE, 2)]),
+        ("<p>We found the landlord responsible for:</p>" + numbered("No maladministration in its handling of leaks.", "Service failure in its complaint handling."), [(NONE, 1), (FAILURE, 2)]),
+        ("<p>We found maladministration in the landlord’s handling of:</p>" + numbered("Leaks.", "The complaint.", kind="a"), [(MAL, 1), (MAL, 2)]),
+        ("<p>We have not investigated the landlord’s handling of leaks.</p><p>We found service failure in its complaint handling.</p>", [(OUTSIDE, 1), (FAILURE, 2)]),
+        ("<p>We found severe maladministration in its handling of leaks.</p><p>We found the landlord offered reasonable redress for its complaint handling.</p><p>We have made orders for the landlord to put things right.</p>", [(SEVERE, 1), (REDRESS, 2)]),
+        ("<p>We have found that the complaint is outside our jurisdiction.</p>", [(OUTSIDE, 1), (OUTSIDE, 2)]),
+    ],
+    ids=["sentences", "list", "responsible_for_none", "one_outcome_over_a_list", "not_investigated", "orders_follow", "outside"],
+)  # fmt: skip
+def test_findings_of_an_investigation(decision: str, expected: list[Row]) -> None:
+    assert found(investigation_page(complaint=LIST, decision=decision)) == expected
+
+
+PAIRS = {
+    "rows": rows(("Complaint", "The handling of leaks"), ("Finding", "Severe maladministration")) + "<p>Prose.</p>"
+    + rows(("Complaint", "The handling of the complaint"), ("Finding", "Service failure")),
+    "columns": rows(
+        ("The handling of leaks", "Severe maladministration"), ("The handling of the complaint", "Service failure"),
+        header=("Complaint", "Finding"),
+    ),
+    "cells": rows(("<p>Complaint</p><p>The handling of leaks</p>", "<p>Finding</p><p>Severe maladministration</p>"))
+    + rows(("<p>Complaint</p><p>The handling of the complaint</p>", "<p>Finding</p><p>Service failure</p>")),
+    "paragraphs": "<p>Complaint</p><p>The handling of leaks</p><p>Finding</p><p>Severe maladministration</p><p>Prose.</p>"
+    "<p>Complaint</p><p>The handling of the complaint</p><p>Finding</p><p>Service failure</p>",
+    "spaces_and_cuts": rows(("<b>Comp</b>laint", " The handling of leaks&nbsp;"), ("Findin<i>g</i>", "Sever<span>e</span> maladministration"))
+    + rows(("Complaint:", "The handling of the complaint"), ("Finding:", "Service&nbsp;failure")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("pairs", PAIRS.values(), ids=PAIRS)
+def test_pairs_are_read_where_the_decision_names_no_outcome(pairs: str) -> None:
+    page = investigation_page(complaint=LIST, decision="Our findings are set out below.", pairs=pairs)
+    assert found(page) == [(SEVERE, 1), (FAILURE, 2)]
+
+
+def test_decision_list_is_taken_where_the_pairs_disagree() -> None:
+    page = investigation_page(
+        complaint=LIST,
+        decision="<p>We found maladministration in its handling of leaks.</p><p>We found service failure in its complaint handling.</p>",
+        pairs=PAIRS["rows"],
+    )
+    assert found(page) == [(MAL, 1), (FAILURE, 2)]
+
+
+def test_what_we_have_not_investigated_as_a_sub_heading_is_no_finding() -> None:
+    page = investigation_page(
+        decision="<p>We found maladministration in its handling of leaks.</p>",
+        pairs="<h3>What we have not investigated</h3><p>Events before 2020 are too long ago.</p>",
+    )
+    assert found(page) == [(MAL, 1)]
+
+
+def test_finding_on_what_is_no_head_answers_none() -> None:
+    page = report_page(
+        decision=numbered(
+            f"{IN_52}there was maladministration in its handling of leaks.",
+            f"{IN_52}there was service failure in its record keeping.",
+        )
+    )
+    assert found(page) == [(MAL, 1), (FAILURE, None)]
+
+
+def test_quotes_stand_in_their_sections_and_state_the_outcome() -> None:
+    page = report_page(
+        complaint=HEADS,
+        decision=numbered(f"{IN_52}there was maladministration in the landlord’s handling of:"
+                          + numbered("leaks;", "noise.", kind="a")),
+    )  # fmt: skip
+    determination = read(page)
+    found_rows = findings_of(page)
+    assert [finding.finding_no for finding in found_rows] == [1, 2]
+    assert all(determination.sections[f.section_no - 1].text[f.start_char : f.end_char] == f.quote for f in found_rows)
+    assert [finding.quote for finding in found_rows] == ["leaks;", "noise."]
+
+
+def test_page_without_a_word_of_finding_has_none() -> None:
+    assert found(report_page(decision="The Ombudsman is grateful to both parties.")) == []
+
+
+@pytest.mark.parametrize(
+    "subject", ["complaint 1b", "complaint b", "complaints 1(b)", "issue b"], ids=["number", "letter", "bracket", "issue"]
+)
+def test_reference_back_to_a_label(subject: str) -> None:
+    page = report_page(complaint=HEADS, decision=f"{IN_52}there was service failure in respect of {subject}.")
+    assert found(page) == [(FAILURE, 2)]
+
+
+@pytest.mark.parametrize(
+    ("heads", "subject", "head_no"),
+    [
+        (("Damp.", "Rent."), "damp and mould and associated repairs", 1),
+        (("Rent.", "Complaint."), "the associated complaint", 2),
+        (("Reports of antisocial behaviour.", "Rent."), "its response to reports of antisocial behaviour", 1),
+    ],
+    ids=["damp_and_mould", "associated_complaint", "reports"],
+)
+def test_labels_drift_between_head_and_finding(heads: tuple[str, str], subject: str, head_no: int) -> None:
+    complaint = numbered("The complaint is about the landlord’s handling of:" + numbered(*heads, kind="a"))
+    assert found(report_page(complaint=complaint, decision=f"{IN_52}there was maladministration in {subject}.")) == [(MAL, head_no)]
+
+
+def test_intervention_is_told_by_words_or_paragraph() -> None:
+    page = report_page(
+        decision="In accordance with paragraph 53.c. of the Scheme, the landlord has made an offer of redress following the "
+        "Ombudsman’s intervention which resolves the complaint about leaks satisfactorily."
+    )
+    assert [(f.outcome, f.paragraph) for f in findings_of(page)] == [(INTERVENTION, "53(c)")]
