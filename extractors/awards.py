@@ -120,25 +120,28 @@ def _sorted(payable: list[Sum], sums: Sequence[Sum], section: Section) -> _Sorte
         return summed
     if _itemises(payable[0], payable[1], section):
         return _itemised(payable[0], payable[1:], sums, section)
-    payable, broken_down = _without_breakdowns(payable)
-    if len(payable) == 1:
-        return _Sorted(amount_gbp=payable[0].amount_gbp, total=payable[0], parts=broken_down)
-    whole = sum((s.amount_gbp for s in payable), Decimal(0))
-    return _Sorted(amount_gbp=whole, total=None, parts=tuple(payable))
+    broken_down = _broken_down(payable, section)
+    if broken_down is not None and len(payable) == len(broken_down[1]) + 1:
+        return _Sorted(amount_gbp=broken_down[0].amount_gbp, total=broken_down[0], parts=broken_down[1])
+    parts = tuple(s for s in payable if broken_down is None or s is not broken_down[0])
+    return _Sorted(amount_gbp=sum((s.amount_gbp for s in parts), Decimal(0)), total=None, parts=parts)
 
 
-def _without_breakdowns(payable: Sequence[Sum]) -> tuple[list[Sum], tuple[Sum, ...]]:
-    """Take out a later run of sums that is what an earlier one is made of, and return it beside the rest.
+def _broken_down(payable: Sequence[Sum], section: Section) -> tuple[Sum, tuple[Sum, ...]] | None:
+    """A sum that a later run of sums makes up, with that run; None where there is none.
 
-    `"£1,900 and her mother £200. The first sum is comprised of £1,400 ... and £500"` -> [1900, 200], (1400, 500).
+    `"£1,900 and her mother £200. The first sum is comprised of £1,400 ... and £500"` -> 1900, (1400, 500). Figures may
+    add up by chance (£300, £100 and £200 for three things), so the words between must say it too.
     """
-    for whole in payable[:-2]:
-        for low in range(payable.index(whole) + 1, len(payable) - 1):
+    for first, whole in enumerate(payable[:-2]):
+        for low in range(first + 1, len(payable) - 1):
+            if not _itemises(whole, payable[low], section):
+                continue
             for high in range(low + 2, len(payable) + 1):
-                run = payable[low:high]
+                run = tuple(payable[low:high])
                 if sum((s.amount_gbp for s in run), Decimal(0)) == whole.amount_gbp:
-                    return [s for s in payable if s not in run], tuple(run)
-    return list(payable), ()
+                    return whole, run
+    return None
 
 
 def _itemises(total: Sum, part: Sum, section: Section) -> bool:

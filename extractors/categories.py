@@ -14,6 +14,10 @@ _ASIDE = re.compile(
     r"|(?:of|from)\s+the\s+date\s+of\s+(?:this|the)\s+(?:\w+\s+)?\w+",
     re.IGNORECASE,
 )
+# "The landlord must confirm to us that it has complied": the proof of the other orders, no act of its own.
+_EVIDENCE = re.compile(
+    r"\b(?:evidence|proof|confirm\w*|show|tell)\b.{0,90}\b(?:compl(?:y|ied|iance)|what it has done)\b", re.IGNORECASE
+)
 _SECONDARY_WORTH = 2  # how many more verbs may be listed beside the main one
 
 
@@ -53,6 +57,8 @@ def order_categories(title: str | None, text: str, lead: str | None = None) -> t
     does.sort(key=lambda category: category is OrderCategory.COMMUNICATION)
     if not does and "£" in body:
         does = [OrderCategory.COMPENSATION]
+    if does and set(does) <= {OrderCategory.COMMUNICATION, OrderCategory.RECORD_KEEPING} and _EVIDENCE.search(text):
+        return (OrderCategory.OTHER,)
     distinct = tuple(dict.fromkeys([_category(titled), *does] if titled else does))
     return distinct[: 1 + _SECONDARY_WORTH] or (OrderCategory.OTHER,)
 

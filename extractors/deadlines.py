@@ -10,7 +10,29 @@ from extractors.dates import DATE, add_working_days, first_date
 _NUMBERS = {
     word: number
     for number, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ]
     )
 } | {"a": 1, "an": 1, "twenty-eight": 28, "twenty eight": 28, "thirty": 30}
 _COUNT = rf"(?:\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
@@ -19,7 +41,7 @@ _OUR_DATE = r"""(?:the\s+)?(?:date\s+(?:of|on)\s+)?(?:this|the|our|its)\s+(?:\w+
 _RELATIVE = re.compile(
     rf"""\b(?:(?:with)?in|no\s+later\s+than|not\s+later\s+than|by)?\s*\b(?P<count>{_COUNT})(?:\s*\(\d+\))?\s+(?P<kind>calendar\s+|working\s+|business\s+)?
          (?P<unit>day|week|month|year)s?[’']?
-         (?P<base>\s+(?:of|from|after|following)\s+{_OUR_DATE})?(?P<other>\s+(?:of|from|after|following)\s+\S+)?""",
+         (?P<base>\s+(?:of|from|after|following)\s+{_OUR_DATE})?(?P<other>\s+(?:of|from|after|following)\s+[^.,;:]+)?""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ABSOLUTE = re.compile(
@@ -28,8 +50,10 @@ _ABSOLUTE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _SAME = re.compile(
-    r"\b(?:within|by|in)\s+(?:the|this|that)\s+(?:same\s+(?:period|date|time(?:scale|frame)?|deadline|\d+\s+weeks)|date\s+above)\b",
-    re.IGNORECASE,
+    r"""\b(?:within|by|in)\s+(?:the|this|that)\s+
+        (?:same\s+(?:period|date|time(?:scale|frame)?|deadline|\d+\s+weeks)
+          |(?:date|period|time(?:scale|frame|[ ]limit)?|deadline)\s+(?:set\s+out\s+|given\s+|stated\s+|specified\s+)?above)\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
@@ -59,6 +83,11 @@ def find_deadline(text: str, base: date | None, inherited: Deadline | None = Non
         due = inherited.due_date if inherited else None
         return Deadline(same[0], due, same.start(), same.end())
     return inherited
+
+
+def refers_back(text: str) -> bool:
+    """Whether a text takes its time limit from what stands before it: "within the same period"."""
+    return _SAME.search(text) is not None
 
 
 def whole_deadline(text: str, base: date | None) -> Deadline | None:

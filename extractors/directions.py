@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from extractors.deadlines import Deadline, find_deadline
+from extractors.deadlines import Deadline, find_deadline, refers_back
 from extractors.order_tables import row_directions
 from extractors.order_words import (
     is_boilerplate,
@@ -18,6 +18,9 @@ from extractors.order_words import (
 from extractors.outline import Node, outline
 from models.determination import Section
 from models.vocabulary import OrderKind, SectionRole
+
+
+_SPEAKS_OF_ALL = re.compile(r"\W*(?:these|all|both|the\s+above|each)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -86,13 +89,14 @@ def _walk(nodes: Sequence[Node], state: _State, *, lead: str | None, inherited: 
         previous = state.last_deadline if inherited is None else inherited
         if _leads(node) and (node.children or index + 1 < len(nodes)):
             _set_kind(node.text, state)
-            limit = find_deadline(node.text, state.base, previous if _says_same(node.text) else inherited)
+            limit = find_deadline(node.text, state.base, previous if refers_back(node.text) else inherited)
             if node.children:
                 _walk(node.children, state, lead=node.text, inherited=limit, listed=True)
             else:
                 lead, inherited, lead_level = node.text, limit, node.level
         elif is_condition(node.text) and state.found:
             state.found[-1] = _with_condition(state.found[-1], node)
+            _set_limits(node, state)
         elif _is_order(node, state, in_list=lead is not None and node.level >= lead_level, listed=listed):
             _set_kind(node.text, state)
             state.found.append(_direction(node, state, lead, inherited))
@@ -120,13 +124,9 @@ def _set_kind(text: str, state: _State) -> None:
         state.kind = OrderKind.RECOMMENDATION if verdict else OrderKind.ORDER
 
 
-def _says_same(text: str) -> bool:
-    return bool(re.search(r"\bsame\b", text, re.IGNORECASE))
-
-
 def _direction(node: Node, state: _State, lead: str | None, inherited: Deadline | None) -> Direction:
     end, text = _extent(node, state.section)
-    limit = find_deadline(text, state.base, inherited or (state.last_deadline if _says_same(text) else None))
+    limit = find_deadline(text, state.base, inherited or (state.last_deadline if refers_back(text) else None))
     state.last_deadline = limit or state.last_deadline
     return Direction(
         kind=state.kind,
@@ -145,6 +145,13 @@ def _extent(node: Node, section: Section) -> tuple[int, str]:
         pass
     end = max(node.end, last.end)
     return end, section.text[node.start : end]
+
+
+def _set_limits(node: Node, state: _State) -> None:
+    """`"These payments must be made within 28 days ..."` gives the orders before it, where they have none, their limit."""
+    limit = find_deadline(node.text, state.base) if _SPEAKS_OF_ALL.match(node.text) else None
+    if limit is not None:
+        state.found = [replace(d, deadline=d.deadline or limit) for d in state.found]
 
 
 def _with_condition(direction: Direction, node: Node) -> Direction:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from extractors.money import SumMention, find_sums
 from extractors.outcomes import wording_pattern
 from extractors.phrases import load_lexicon
+from extractors.steps import LONGEST_SENTENCE
 
 
 class OfferedSum(NamedTuple):
@@ -22,35 +23,42 @@ class OfferedSum(NamedTuple):
 
 # "declined to offer", "would have offered", and offers of others than the landlord.
 _NOT_OFFERED = re.compile(
-    r"""\b(?:no|not|never|without|declin\w+|refus\w+|would|should|could|if|had\sit|can|may|might|whether)\s(?:(?!and\b|but\b)[\w’']+\s){0,3}$
-      |\b(?:residents?|tenants?|leaseholders?|complainant|insurers?|remover|removers|contractors?|developer|freeholder|buyer|purchaser|seller|agents?
-          |we|ombudsman|adjudicator|investigator|tribunal|court|judge|policy|guidance|procedure|guide|handbook|code|scheme|tariff)
+    r"""\b(?:no|not|never|without|declin\w+|refus\w+|would|should|could|if|had\sit|can|may|might|whether)
+        \s(?:(?!and\b|but\b)[\w’']+\s){0,3}$
+      |\b(?:residents?|tenants?|leaseholders?|complainant|insurers?|removers?|contractors?|developer|freeholder|buyer|purchaser
+          |seller|agents?|we|ombudsman|adjudicator|investigator|tribunal|court|judge|policy|guidance|procedure|guide|handbook|code|scheme|tariff)
         \s(?:\w+ly\s|then\s|also\s|has\s|have\s|had\s|that\s){0,2}$""",
     re.VERBOSE,
 )
 # Between the offer and the sum: words that make the sum something else than what is offered.
 _SOMETHING_ELSE = re.compile(
-    r"\b(?:cost|costs|price|priced|fee|fees|quot\w+|refund\w*|reimburs\w+|invoices?|rent of|rent to|arrears of|bill of|charges? of|tariff|claim\w*|wanted|asked"
-    r"|schedule|paid|because|although|gave back|give back|given back|service charge)\b"
+    r"\b(?:cost|costs|price|priced|fee|fees|quot\w+|refund\w*|reimburs\w+|invoices?|rent of|rent to"
+    r"|arrears of|bill of|charges? of|tariff|claim\w*|wanted|asked|schedule|paid|because|although|back"
+    r"|service charge)\b"
 )
 _RATE = re.compile(r"\s?(?:/|each\b|apiece\b|(?:a|an|per|each|every|for each|for every)\s(?!g(?:oodwill|esture))[a-z])")
 _BAND = re.compile(
-    r"\b(?:up to|between|over|under|at least|more than|less than|maximum of|minimum of|above|below|at|as|out of)\s(?:a\s)?$"
+    r"\b(?:up to|between|over|under|at least|more than|less than|maximum of|minimum of|above|below"
+    r"|(?<!stood )at|as|out of)\s(?:a\s)?$"
 )
 _BAND_AFTER = re.compile(r"\s?(?:to|-|–|and)\s?$")
 _EARLIER = re.compile(
-    r"\b(?:in place of|instead of|on top of|in addition to|includ\w+|inclusive of|took in|takes in|replac\w+|rather than|from|paid|of|pay|plus|and|to)\s"
+    r"\b(?:in place of|instead of|on top of|in addition to|includ\w+|inclusive of|took in|takes in|replac\w+"
+    r"|rather than|from|paid|of|pay|plus|and|to)\s"
     r"(?:the|its|that|this|her|his)\s(?:(?!offer|award|raise|increase)\w+\s){0,2}$|\bfrom\s$|\b(?:the|this|that)\s$"
 )
 _PARTS = re.compile(
-    r"[:(]|\b(?:made up|compris\w+|consist\w+|broken|breaking|being|of which|includ\w+|namely|composed|split|divided|calculated|worked out|that is|i\.e|which was|at the rate)\b|[–—]"
+    r"[:(]|\b(?:made up|compris\w+|consist\w+|broken|breaking|being|of which|includ\w+|namely|composed|split"
+    r"|divided|calculated|worked out|that is|i\.e|which was|at the rate)\b|[–—]"
 )
 _TOTAL_AFTER = re.compile(r",?\s(?:\w+\s)?(?:in total|in all|altogether|all told|overall|total)\b")
 _TOTAL_BEFORE = re.compile(
-    r"\b(?:total(?:ling|led)?(?: of| to| offer of| compensation of)?|making(?: a total of| it| in all)?|(?:so that|bringing|brought|brings|became|stood at|now)\b[^£]{0,50})\s$"
+    r"\b(?:total(?:ling|led)?(?: of| to| offer of| compensation of)?|making(?: a total of| it| in all)?"
+    r"|(?:so that|bringing|brought|brings|became|stood at|now)\b[^£]{0,50})\s$"
 )
 _REPEAT = re.compile(
-    r"\b(?:repeat\w*|remain\w*|reiterat\w+|stood by|stand by|kept to|maintain\w+|confirm\w*|again|still|previous\w*|earlier|already)\b"
+    r"\b(?:repeat\w*|remain\w*|reiterat\w+|stood by|stand by|kept to|maintain\w+|confirm\w*|again|still"
+    r"|previous\w*|earlier|already)\b"
 )
 _GIVEN_FOR = re.compile(
     r"\s(?:in |of |as |by way of )?(?:a |an |\w+ )?(?:compensation|redress|goodwill|gesture|vouchers?)\b"
@@ -68,7 +76,7 @@ def offered_sums(text: str, *, speaks_of_response: bool, lead: str = "") -> Iter
     """
     lower = text.lower()
     sums = list(find_sums(text))
-    if not sums or len(lower) != len(text):
+    if not sums or len(lower) != len(text) or len(text) > LONGEST_SENTENCE:
         return
     triggers = list(_triggers(lower, speaks_of_response=speaks_of_response))
     if (
@@ -134,7 +142,7 @@ def _is_governed(trigger: tuple[str, int, int], one: SumMention, lower: str, beg
     if end <= begin and _PARTS.search(lower, end, one.start):
         return _is_total(one, lower, begin)
     gap = lower[max(begin, end) : one.start]
-    return len(gap) <= (60 if trigger[0] == "add" else 120) and not _SOMETHING_ELSE.search(gap)
+    return len(gap) <= (25 if trigger[0] == "add" else 120) and not _SOMETHING_ELSE.search(gap)
 
 
 def _is_total(one: SumMention, lower: str, begin: int) -> bool:

@@ -66,22 +66,22 @@ def extract_offers(determination: Determination) -> Iterator[Offer]:
 def _add(taken: list[_Found], found: Iterable[_Found]) -> None:
     """Add the offers of a stage that no earlier group names a sum for, and of no stage where none names any."""
     earlier = {one.stage for one in taken}
+    amounts = {one.amount_gbp for one in taken}
+    offers = {(one.stage, one.amount_gbp) for one in taken}
     for one in found:
-        if one.stage not in earlier and not (earlier and one.stage is None) and not _is_known(one, taken):
+        is_restated = one.amount_gbp in amounts and (one.is_repeat or one.stage is None)
+        if one.stage in earlier or (earlier and one.stage is None) or is_restated:
+            continue
+        if (one.stage, one.amount_gbp) not in offers:
             taken.append(one)
+            amounts.add(one.amount_gbp)
+            offers.add((one.stage, one.amount_gbp))
 
 
 def _with_stage(one: _Found, procedure: Procedure) -> _Found:
     """A page may tell only later that the letter of that day was a stage 1 response."""
     known = procedure.answers.get(one.day) if one.day and one.stage is None else None
     return one._replace(stage=known) if known in ("1", "2") else one
-
-
-def _is_known(one: _Found, taken: list[_Found]) -> bool:
-    return any(
-        one.amount_gbp == other.amount_gbp and (one.stage == other.stage or one.is_repeat or one.stage is None)
-        for other in taken
-    )
 
 
 def _told(telling: Telling, *, is_named: bool) -> Iterator[_Found]:
@@ -116,9 +116,9 @@ def _placed(
 ) -> Iterator[_Found]:
     """An offered sum with its stage: named beside it, or that of the response the sentence speaks of."""
     stage, day = passage.stage, passage.day
-    if named := _stage_beside(offered, part.text):
-        if named != stage:
-            stage, day = named, procedure.answered_on(named)
+    named = _stage_beside(offered, part.text)
+    if named and named != stage:
+        stage, day = named, procedure.answered_on(named)
     if stage is None and day is None:
         return
     start = passage.start + part.start
@@ -128,10 +128,11 @@ def _placed(
 
 def _stage_beside(offered: OfferedSum, text: str) -> str | None:
     after = re.split("[£;.]", text[offered.end :], maxsplit=1)[0]
-    found = next((m for m in _STAGE_NAMED.finditer(after) if m[0].lower().startswith("at ")), None)
-    found = found or next(iter(reversed(list(_STAGE_NAMED.finditer(text, 0, offered.start)))), None)
-    if found is None:
+    beside = [m for m in _STAGE_NAMED.finditer(after) if m[0].lower().startswith("at ")]
+    beside = beside or list(_STAGE_NAMED.finditer(text, 0, offered.start))[-1:]
+    if not beside:
         return None
+    found = beside[0]
     return "1" if (found["number"] or found["place"]).lower() in _STAGE_ONE else "2"
 
 

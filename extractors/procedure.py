@@ -111,8 +111,9 @@ def read_procedure(determination: Determination) -> tuple[Telling, ...]:
 
     The reading of the last page is kept: offers and responses ask for the same one after the other.
     """
-    if _last and _last[0][0]() is determination:
-        return _last[0][1]
+    for of, kept in _last:
+        if of() is determination:
+            return kept
     tellings: list[Telling] = []
     answered = set[str]()
     for roles in SOURCES:

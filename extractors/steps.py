@@ -10,6 +10,22 @@ from typing import NamedTuple
 from extractors.dates import DateMention, find_dates
 from extractors.outcomes import wording_pattern
 from extractors.phrases import load_lexicon
+from extractors.step_words import (
+    ACKNOWLEDGED,
+    ANOTHER,
+    APART,
+    IN_PASSING,
+    NOT_BEFORE,
+    NOT_THE_LANDLORD,
+    OPENS,
+    OTHERS,
+    OWN_DATE,
+    SAID_ON,
+    STAGE_NOUN,
+    TO_OTHERS,
+    UNDONE,
+    UNTIL,
+)
 
 
 class StepKind(StrEnum):
@@ -33,8 +49,10 @@ class Step(NamedTuple):
     end: int
 
 
+LONGEST_SENTENCE = 3000
+"""Characters; what is longer is no sentence, and reading it would take time that grows with its square."""
 _STEMS = ("omplain", "cknowledg", "scalat", "espon", "repl", "answer", "stage", "review", "appeal", "request")
-_RARE_STEMS = ("panel", "had the", "decision was", " again")
+_RARE_STEMS = ("panel", "had the", "decision was", " again", " further", "wrote on", "letter of", "letter went")
 _WORD = re.compile(r"[a-z]+")
 _STAGE = re.compile(
     r"\bstage (?P<number>1|2|3|one|two|three)\b|\b(?P<place>first|second|final|review|panel|decision was)\b"
@@ -42,44 +60,6 @@ _STAGE = re.compile(
 FINAL = "final"
 """Stage of a "final response" or "review letter": the second, if there was a first."""
 _STAGES = {"1": "1", "one": "1", "first": "1", "3": "3", "three": "3", "2": "2", "two": "2", "second": "2"}
-# What an acknowledgement takes with it: "acknowledged the escalation request" is one step.
-_ACKNOWLEDGED = re.compile(
-    r"(?:\s(?:the|her|his|their|this|that|it|its|receipt|of|resident[’']s|tenant[’']s|leaseholder[’']s|complaint|appeal|escalation"
-    r"|request|for|a|an|review|stage|1|2|one|two|to|escalate|formal|response|and|letter)\b(?!\s(?:[0-9]{1,2}\s[a-z]+\s20)))*"
-)
-# Said of what did not happen, was to happen, or could: "did not acknowledge", "promised a stage 2 response", "could escalate".
-_UNDONE = re.compile(
-    r"""\b(?:no|not|never|without|nor|neither|fail\w*|refus\w+|declin\w+|promis\w+|due|chas\w+|await\w*|want\w*|require\w*|if|how|when|should|would
-          |could|can|cannot|may(?!\s20)|might|must|will|before|until|overdue|target\w*|aims?|wait\w*|expect\w*|advised|told|right|able)\s(?:[\w’']+\s){0,3}$""",
-    re.VERBOSE,
-)
-# Said of a step in passing, on the way to another: "unhappy with the stage 1 response", "in reply to her complaint".
-_IN_PASSING = re.compile(
-    r"\b(?:unhappy|dissatisfied|disagree\w*|disappointed|disput\w*|(?:dis)?content|happy|satisfied|challeng\w+|receiving|received|receipt|reply|response|respond\w*"
-    r"|repl\w+|following|after|since|about|addressing|because)\s(?:[\w’']+\s){0,4}$"
-)
-_OWN_DATE = re.compile(r"\s(?:of|dated|on)\s[0-9]")
-_OTHERS = re.compile(
-    r"\b(?:separate|previous|earlier)\s(?:\w+\s)?$|\b(?:we|ombudsman|this service|mp|councillor|neighbours?)\s(?:\w+\s){0,2}$"
-)
-_ANOTHER = re.compile(r"\b(?:second|new|another)\s(?:\w+\s)?$")
-_TO_OTHERS = re.compile(
-    r"(?:\s\w+){0,2}?\s(?:to|with)\s(?:us|the ombudsman|the housing ombudsman|this service|the information commissioner|the police|the agent|the contractor|the managing agent|the developer|the freeholder)\b"
-)
-_NOT_THE_LANDLORD = re.compile(
-    r"\b(?:residents?|tenants?|leaseholders?|complainants?|owners?|officers?|contractors?|developers?|insurers?|solicitors?|surveyors?|freeholders?|agents?"
-    r"|advocates?|daughter|son|niece|mother|father|husband|wife|partner|friend|worker|representative|mp|text"
-    r"|managers?|she|he|they|we|us|i|you)\s(?:\w+\s){0,2}$"
-)
-_STAGE_NOUN = re.compile(r"\s(?:complaint\s)?(?:response|reply|answer|decision|letter)")
-_UNTIL = re.compile(r"(?:\s\w+){0,3}?\suntil\s[0-9]")
-_NOT_BEFORE = re.compile(r"\bit was [0-9][^.;:]{6,30} before (?:[\w’']+\s){0,4}$")
-_APART = re.compile(
-    r"[;:]|\b(?:said|says|(?<!about )that|because|but|while|when|since|until(?! [0-9])|from|between|by (?=[0-9])|before|after|would|due (?:by|within)|working days of|weeks? of)\b"
-)
-_OPENS = re.compile(
-    r"(?:^|[.;,:–-]|\band|\bthen)\s*(?:\w+\s)?(?:on|dated)?\s*$|\b(?:wrote|emailed|called|rang)\b[^.;:]{0,40}\son\s$"
-)
 
 
 def may_hold_steps(text: str) -> bool:
@@ -93,7 +73,7 @@ def find_steps(sentence: str) -> list[Step]:
     Each step takes the date that belongs to its clause. What was not done, and mere mentions, are left out.
     """
     lower = sentence.lower()
-    found = list(_mentions(lower)) if len(lower) == len(sentence) else []
+    found = list(_mentions(lower)) if len(lower) == len(sentence) <= LONGEST_SENTENCE else []
     if not found:
         return []
     dates = [mention for mention in find_dates(sentence) if mention.day] if "20" in sentence else []
@@ -118,7 +98,7 @@ def _mentions(lower: str) -> Iterator[Step]:
             if match is None or not _counts(kind, lower, match):
                 continue
             position = match.end()
-            if kind is StepKind.ACKNOWLEDGEMENT and (more := _ACKNOWLEDGED.match(lower, position)):
+            if kind is StepKind.ACKNOWLEDGEMENT and (more := ACKNOWLEDGED.match(lower, position)):
                 position = more.end()
             yield Step(kind, _stage(kind, lower[match.start() : position]), None, match.start(), position)
             break
@@ -128,20 +108,20 @@ def _counts(kind: StepKind, lower: str, match: re.Match[str]) -> bool:
     start = max(0, match.start() - 60)
     if kind in (StepKind.RESPONSE, StepKind.REPLY) and _at_last(lower, match):
         return True
-    if _IN_PASSING.search(lower, start, match.start()) and not _OWN_DATE.match(lower, match.end()):
+    if IN_PASSING.search(lower, start, match.start()) and not OWN_DATE.match(lower, match.end()):
         return False
-    if _UNDONE.search(lower, start, match.start()) or _OTHERS.search(lower, start, match.start()):
+    if UNDONE.search(lower, start, match.start()) or OTHERS.search(lower, start, match.start()):
         return False
     if kind is StepKind.COMPLAINT:
-        return not _TO_OTHERS.match(lower, match.end()) and not _ANOTHER.search(lower, start, match.start())
+        return not TO_OTHERS.match(lower, match.end()) and not ANOTHER.search(lower, start, match.start())
     if kind is StepKind.ESCALATION:
-        return not _STAGE_NOUN.match(lower, match.end()) and not _TO_OTHERS.match(lower, match.end())
-    return kind is not StepKind.REPLY or not _NOT_THE_LANDLORD.search(lower, start, match.start())
+        return not STAGE_NOUN.match(lower, match.end()) and not TO_OTHERS.match(lower, match.end())
+    return kind is not StepKind.REPLY or not NOT_THE_LANDLORD.search(lower, start, match.start())
 
 
 def _at_last(lower: str, match: re.Match[str]) -> bool:
-    """`"There was no stage 2 response until 2 August 2023"`, `"It was 15 January 2021 before it replied at stage 2"`."""
-    return bool(_UNTIL.match(lower, match.end()) or _NOT_BEFORE.search(lower, 0, match.start()))
+    """`"There was no stage 2 response until 2 August 2023"`, `"It was 15 January 2021 before it replied"`."""
+    return bool(UNTIL.match(lower, match.end()) or NOT_BEFORE.search(lower, max(0, match.start() - 90), match.start()))
 
 
 def _stage(kind: StepKind, words: str) -> str | None:
@@ -158,18 +138,23 @@ def _date_of(step: Step, lower: str, begin: int, stop: int, dates: Sequence[Date
     inside = next((one for one in dates if step.start <= one.start < step.end), None)
     after = next((one for one in dates if step.end <= one.start < stop), None)
     before = next((one for one in reversed(dates) if begin <= one.start < step.start), None)
-    if after and (after.start - step.end > 90 or _APART.search(lower, step.end, after.start)):
+    if after and (after.start - step.end > 90 or APART.search(lower, step.end, after.start)):
         after = None
     if before and (
-        not _OPENS.search(lower, begin, before.start)
+        not OPENS.search(lower, begin, before.start)
         or step.start - before.end > 120
-        or _APART.search(lower, before.end, step.start)
+        or APART.search(lower, before.end, step.start)
     ):
         before = None
-    if not (inside or after or before) and step.kind is StepKind.ESCALATION and len(dates) == 1:
-        only = dates[0]  # "She said on 2 April 2025 that this was untrue and asked to escalate."
-        before = only if lower.endswith(" on ", 0, only.start) and begin <= only.start < step.start else None
-    if step.kind in (StepKind.RESPONSE, StepKind.REPLY) and before is None and _NOT_BEFORE.search(lower, 0, step.start):
+    if not (inside or after or before) and step.kind in (StepKind.COMPLAINT, StepKind.ESCALATION):
+        before = next(
+            (one for one in dates if SAID_ON.search(lower, begin, one.start) and one.start < step.start), None
+        )
+    if (
+        step.kind in (StepKind.RESPONSE, StepKind.REPLY)
+        and before is None
+        and NOT_BEFORE.search(lower, max(0, step.start - 90), step.start)
+    ):
         before = next((one for one in dates if one.start < step.start), None)
     if after and lower[step.end : after.start].strip() in ("of", "dated", "on"):
         return inside or after

@@ -111,6 +111,8 @@ def _is_part_of_part(near: str, after: str) -> bool:
 
 
 def _kind_of_offer(sentence: str, near: str, after: str) -> SumKind:
+    if _says("pay_it_before", near):
+        return SumKind.PRIOR_TOO
     is_outside = _says("addition_before", near) or _says("outside_after", after)
     if _says("too", sentence) and (_says("unpaid", sentence) or _says("addition_before", near)):
         return SumKind.PRIOR_TOO

@@ -40,7 +40,7 @@ def counts(agreement: Agreement) -> tuple[int, int, int]:
         (head("repairs to the roof over the rear bedroom"), head("repairs to the roof over rear bedroom"), 1),
         (head("its handling of leaks", "It concerns"), head("leaks", "It concerns its handling of"), 1),
         (head("The complaint is about leaks."), head("leaks", "The complaint is about"), 1),
-        (head("leaks", "The complaint is about its handling of"), head("noise", "The complaint is about its handling of"), 0),
+        (head("leaks", "It concerns its handling of the"), head("noise", "It concerns its handling of the"), 0),
     ],
     ids=["case_and_full_stop", "one_word_less", "lead_cut_elsewhere", "lead_on_one_side", "nothing_but_the_lead_alike"],
 )  # fmt: skip
@@ -193,8 +193,8 @@ def _as_the_real_ones(labels: Labels) -> None:
 def test_what_labels_do_not_say_is_not_counted(folder: Callable[..., Path]) -> None:
     full, bare = by_name(evaluate([folder()])), by_name(evaluate([folder(_as_the_real_ones)]))
     assert full.keys() - bare.keys() == {
-        "amended date", "amendment note", "landlord in heading", "responses", "citations", "themes", "findings on heads",
-        "scheme paragraphs", "offer dates",
+        "amended date", "amendment note", "landlord in heading", "responses", "citations", "themes",
+        "findings on heads", "scheme paragraphs", "offer dates",
     }  # fmt: skip
     assert all(full[name] == bare[name] for name in bare)
 
@@ -218,7 +218,7 @@ def test_refused_page_counts_as_missed_and_is_told_once(folder: Callable[..., Pa
         ("page.json", '{"title": "A"}', "page.json: labels without case_ref"),
         ("page.json", '{"case_ref": "1", "orders": [{"kind": "order"}]}', "page.json: not the labels of a page"),
         ("page.json", '{"case_ref": "1", "findings": [{"outcome": "withdrawn", "head": 1}]}', "on head 1 of 0"),
-        ("page.json", '{"case_ref": "1", "compensation": {"ordered_total_gbp": "£5"}}', "page.json: not the labels"),
+        ("page.json", '{"case_ref": "1", "compensation": {"ordered_total_gbp": "five"}}', "page.json: not the labels"),
     ],
     ids=["no_labels", "no_page", "broken", "bytes", "list", "no_case_ref", "order_without_text", "no_such_head", "sum"],
 )

@@ -1,0 +1,248 @@
+"""Sums of orders: total, parts, earlier offers, rates, what is recommended, and what is no award. Sums are invented."""
+
+from decimal import Decimal
+
+import pytest
+
+from models.vocabulary import AwardRole
+from tests.pages import awards_of, investigation_page, numbered, read, report_page, rows, sums_of
+
+TOTAL, COMPONENT, PRIOR = AwardRole.TOTAL, AwardRole.COMPONENT, AwardRole.PRIOR_OFFER
+RATE, RECOMMENDED = AwardRole.RATE, AwardRole.RECOMMENDED
+Sums = dict[AwardRole, list[int | float]]
+
+
+def sums(page: str) -> Sums:
+    found = {role: sums_of(page, role) for role in AwardRole}
+    return {role: amounts for role, amounts in found.items() if amounts}
+
+
+def listed(lead: str, *parts: str, after: str = "") -> str:
+    """A table row of the new layout: a lead, a list of parts, and paragraphs after them."""
+    items = "".join(f"<li>{part}</li>" for part in parts)
+    body = f"<p><b>Compensation order</b></p><p>{lead}</p><ul>{items}</ul>{after}"
+    return rows(("1", body, "16 June 2026"), header=("Order", "What the landlord must do", "Due date"))
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        ("The landlord must pay the resident £250.", {TOTAL: [250]}),
+        ("The landlord must pay £1,250.50 in compensation.", {TOTAL: [1250.5]}),
+        (
+            "The landlord must pay £400, made up of:" + numbered("£250 for delay;", "£150 for distress.", kind="a"),
+            {TOTAL: [400], COMPONENT: [250, 150]},
+        ),
+        (
+            "The landlord must pay £400, comprising £250 for delay and £150 for distress.",
+            {TOTAL: [400], COMPONENT: [250, 150]},
+        ),
+        ("The landlord must pay £400 (£250 for delay and £150 for distress).", {TOTAL: [400], COMPONENT: [250, 150]}),
+        ("The landlord must pay £250 for delay and £150 for distress.", {TOTAL: [400], COMPONENT: [250, 150]}),
+        (
+            "The landlord must pay:" + numbered("£250 for delay;", "£150 for distress.", kind="i") + "This is for the resident.",
+            {TOTAL: [400], COMPONENT: [250, 150]},
+        ),
+        ("The landlord must pay £250 for delay and £150 for distress, a total of £400.", {TOTAL: [400], COMPONENT: [250, 150]}),
+        ("The landlord must pay £100 made up as follows:" + numbered("£100 for delay.", kind="a"), {TOTAL: [100], COMPONENT: [100]}),
+        (
+            "The landlord must pay £500, made up of:" + numbered("£250 for delay;", "£150 for distress.", kind="a"),
+            {TOTAL: [500], COMPONENT: [250, 150]},
+        ),
+        (
+            "The landlord must pay £400, made up of:" + numbered(
+                "£250 for delay, comprising:" + numbered("£200 for the roof;", "£50 for the door.", kind="i"),
+                "£150 for distress.", kind="a"),
+            {TOTAL: [400], COMPONENT: [250, 150]},
+        ),
+        (
+            "The landlord must pay £260, that is £10 a week for 26 weeks.",
+            {TOTAL: [260], RATE: [10]},
+        ),
+        ("The landlord must pay £10 a week for 26 weeks.", {TOTAL: [260], RATE: [10]}),
+        ("The landlord must pay £200 to the resident and £100 to her mother.", {TOTAL: [300], COMPONENT: [200, 100]}),
+        ("The landlord must pay £<span>4</span><span>3</span>6.", {TOTAL: [436]}),
+        ("The landlord must pay £1<span>25</span> and apologise.", {TOTAL: [125]}),
+        ("The landlord must pay £1, <span></span><span>25</span>0 in compensation.", {TOTAL: [1250]}),
+        ("The landlord must apologise to the resident.", {}),
+        ("The landlord must calculate and pay interest on the arrears of £400.", {}),
+        ("The landlord must write off the arrears of £400.", {}),
+    ],
+    ids=[
+        "single_figure", "pence", "itemised_list", "comprising", "in_brackets", "no_total", "no_total_in_a_list", "total_last",
+        "one_part", "parts_do_not_add_up", "second_level", "rate_of_a_stated_total", "rate_alone", "two_payees", "cut_436", "cut_125",
+        "cut_1250", "no_sum", "unpriced", "arrears",
+    ],
+)  # fmt: skip
+def test_sums_of_an_order(order: str, expected: Sums) -> None:
+    assert sums(report_page(orders=numbered(order))) == expected
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        ("The landlord must pay £400. It may deduct the £275 it offered if already paid.", {TOTAL: [400], PRIOR: [275]}),
+        ("The landlord must pay £400, inclusive of the £275 it previously offered.", {TOTAL: [400], PRIOR: [275]}),
+        ("The landlord must pay £400 (less the £275 already paid).", {TOTAL: [400], PRIOR: [275]}),
+        ("The landlord must pay £400. This replaces its earlier offer of £275.", {TOTAL: [400], PRIOR: [275]}),
+        ("The landlord must pay £400, in place of the £275 offered at stage 2.", {TOTAL: [400], PRIOR: [275]}),
+        ("The landlord must pay £400. This includes the £275 that it has already offered.", {TOTAL: [400], PRIOR: [275]}),
+        ("The landlord must pay £400. This is in addition to the £275 already offered.", {TOTAL: [400]}),
+        ("The landlord must pay £400, in addition to the £275 already paid.", {TOTAL: [400]}),
+        (
+            "The landlord must pay £400. If the £380 offered at stage 2 is still unpaid, it must pay that too.",
+            {TOTAL: [780], COMPONENT: [400, 380], PRIOR: [380]},
+        ),
+        ("The landlord must pay the £275 that it offered at stage 2.", {TOTAL: [275], PRIOR: [275]}),
+    ],
+    ids=[
+        "deduct", "inclusive", "less", "replaces", "in_place_of", "includes", "in_addition", "in_addition_in_one_sentence",
+        "unpaid_too", "pay_what_it_offered",
+    ],
+)  # fmt: skip
+def test_earlier_offer_named_in_an_order(order: str, expected: Sums) -> None:
+    found = sums(report_page(orders=numbered(order)))
+    assert found.get(TOTAL) == expected.get(TOTAL)
+    assert {role: amounts for role, amounts in found.items() if role is not COMPONENT} == {
+        role: amounts for role, amounts in expected.items() if role is not COMPONENT
+    }
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (
+            listed("The landlord must pay the resident £1,900 made up as follows:", "£1,500 for damp", "£100 for delay", "£200 for mice",
+                   "£100 for the complaint"),
+            {TOTAL: [1900], COMPONENT: [1500, 100, 200, 100]},
+        ),
+        (
+            listed("The landlord must pay £436, inclusive of the £286 previously offered, made up as follows:",
+                   "£286 previously offered for the delays, if not already paid", "£50 for distress", "£100 for the complaint",
+                   after="<p>The landlord may deduct from the total figure any payments it has already paid.</p>"),
+            {TOTAL: [436], COMPONENT: [286, 50, 100], PRIOR: [286]},
+        ),
+        (
+            listed("The landlord must pay £600 made up as follows:", "£400 for damp", "£200 for delay",
+                   after="<p>The landlord may deduct the £150 it offered at stage 2 if it has already paid it.</p>"),
+            {TOTAL: [600], COMPONENT: [400, 200], PRIOR: [150]},
+        ),
+    ],
+    ids=["parts", "a_part_is_an_earlier_offer", "deductible"],
+)  # fmt: skip
+def test_sums_of_an_order_table(table: str, expected: Sums) -> None:
+    assert sums(investigation_page(orders=table)) == expected
+
+
+@pytest.mark.parametrize(
+    "orders",
+    [
+        numbered("The landlord must pay £400.", "The landlord may deduct the £275 it has already paid."),
+        numbered("The landlord must pay £400.", "From this sum the landlord may deduct the £275 it has already paid."),
+        numbered("The landlord must pay £400.", "The landlord must apologise.", "The landlord may deduct the £275 it has already paid."),
+    ],
+    ids=["next_paragraph", "from_this_sum", "another_order_between"],
+)  # fmt: skip
+def test_condition_in_a_paragraph_of_its_own(orders: str) -> None:
+    page = report_page(orders=orders)
+    assert sums(page) == {TOTAL: [400], PRIOR: [275]}
+    assert {award.order_no for award in awards_of(page)} == {1}
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "The landlord must refund the service charge of £120.",
+        "The landlord must reimburse the £85 that she spent on a heater.",
+        "The landlord must credit her rent account with £60.",
+    ],
+    ids=["refund", "reimburse", "credit"],
+)
+def test_refund_apart_from_compensation_is_no_award(order: str) -> None:
+    assert sums(report_page(orders=numbered(order))) == {}
+
+
+def test_refund_beside_compensation_is_not_in_the_total() -> None:
+    page = report_page(orders=numbered("The landlord must pay £100 and refund the service charge of £120."))
+    assert sums(page).get(TOTAL) == [100]
+
+
+@pytest.mark.parametrize(
+    ("recommendation", "expected"),
+    [
+        ("The landlord should pay the £400 it offered.", {RECOMMENDED: [400]}),
+        ("If it has not already done so, the landlord should pay the £400 it offered at stage 2.", {RECOMMENDED: [400]}),
+        ("The landlord should pay £300 and £100.", {RECOMMENDED: [400]}),
+        ("The landlord should train its staff.", {}),
+    ],
+    ids=["offered", "if_not_already", "two", "none"],
+)
+def test_recommended_sums_stand_apart(recommendation: str, expected: Sums) -> None:
+    assert sums(report_page(recommendations=numbered(recommendation))) == expected
+
+
+@pytest.mark.parametrize(
+    "sections",
+    [
+        {"assessment": "It offered £275 at stage 1 and £400 at stage 2. Our guidance gives £100 to £600."},
+        {"decision": "There was maladministration in its handling of leaks. It should pay £400."},
+        {"reasons": "The award is £400."},
+    ],
+    ids=["assessment", "decision", "reasons"],
+)
+def test_sums_elsewhere_on_the_page_are_no_awards(sections: dict[str, str]) -> None:
+    assert sums(report_page(orders=numbered("The landlord must pay £50."), **sections)) == {TOTAL: [50]}
+
+
+def test_each_money_order_has_one_total() -> None:
+    page = report_page(
+        orders=numbered("The landlord must pay £100.", "The landlord must apologise.", "The landlord must pay £60: £40 and £20.")
+    )
+    totals = [(award.order_no, award.amount_gbp) for award in awards_of(page) if award.role is TOTAL]
+    assert totals == [(1, Decimal(100)), (3, Decimal(60))]
+
+
+def test_money_items_under_a_lead_in_are_orders_of_their_own() -> None:
+    page = report_page(
+        orders=numbered("Within 4 weeks the landlord must:" + numbered("pay £100 for delay;", "pay £60 for distress.", kind="a"))
+    )
+    assert sums(page) == {TOTAL: [100, 60]}
+
+
+@pytest.mark.parametrize(
+    ("order", "purposes"),
+    [
+        (
+            "The landlord must pay £400, made up of:" + numbered("£250 for the delay;", "£150 to recognise distress.", kind="a"),
+            {250: "the delay", 150: "distress"},
+        ),
+        ("The landlord must pay £250 for the delay and £150 for distress.", {250: "the delay", 150: "distress"}),
+    ],
+    ids=["list", "sentence"],
+)
+def test_purpose(order: str, purposes: dict[int, str]) -> None:
+    parts = [award for award in awards_of(report_page(orders=numbered(order))) if award.role is COMPONENT]
+    assert {int(part.amount_gbp): part.purpose for part in parts} == purposes
+
+
+def test_quote_of_an_award_is_its_sum() -> None:
+    page = report_page(orders=numbered("The landlord must pay £<b>1</b>,250 in all."))
+    determination = read(page)
+    (award,) = awards_of(page)
+    assert determination.sections[award.section_no - 1].text[award.start_char : award.end_char] == award.quote == "£1,250"
+
+
+@pytest.mark.parametrize(
+    ("order", "total"),
+    [
+        ("The landlord must pay the resident £300 compensation for the rent of £95 a week she paid for an unusable room.", 300),
+        ("The landlord must pay £300 and obtain quotations for works above £1,000.", 300),
+        ("The landlord must pay £300 within 4 weeks, and must not set it against her arrears of £812.", 300),
+        ("The landlord must pay £800 to each of the 2 residents (£1,600).", 1600),
+        ("The landlord must pay £300, of which £100 is the amount already offered.", 300),
+    ],
+    ids=["rent", "threshold", "arrears", "each", "of_which_offered"],
+)
+def test_other_figures_of_an_order_are_not_added(order: str, total: int) -> None:
+    assert sums(report_page(orders=numbered(order))).get(TOTAL) == [total]
+

@@ -1,0 +1,327 @@
+"""What is an order, its text, its deadline, and what among the orders is none."""
+
+from datetime import date
+
+import pytest
+
+from models.vocabulary import OrderKind
+from tests.pages import defect, investigation_page, numbered, orders_of, read, report_page, rows
+
+REPORT = "of the date of this report"
+JUNE = date(2023, 6, 2)  # four weeks after 5 May 2023
+
+
+def texts(orders: str, **sections: str) -> list[str]:
+    return [order.text for order in orders_of(report_page(orders=orders, **sections))]
+
+
+@pytest.mark.parametrize(
+    ("orders", "expected"),
+    [
+        (
+            numbered(
+                f"Within 4 weeks {REPORT}, the landlord must apologise.", f"Within 6 weeks {REPORT}, the landlord must pay £50."
+            ),
+            [f"Within 4 weeks {REPORT}, the landlord must apologise.", f"Within 6 weeks {REPORT}, the landlord must pay £50."],
+        ),
+        (
+            numbered(f"Within 4 weeks {REPORT}, the landlord must:" + numbered("apologise;", "pay £50.", kind="a")),
+            ["apologise;", "pay £50."],
+        ),
+        (f"<p>Within 4 weeks {REPORT}, the landlord must:</p>" + numbered("apologise;", "pay £50.", kind="a"), ["apologise;", "pay £50."]),
+        (
+            numbered(f"Within 4 weeks {REPORT}, the landlord is ordered to:" + numbered("Pay £150, made up of:" + numbered(
+                "£100 for delay;", "£50 for distress.", kind="i"), "Apologise.", kind="a")),
+            ["Pay £150, made up of: £100 for delay; £50 for distress.", "Apologise."],
+        ),
+        (
+            numbered(
+                "The landlord to pay the resident £50.", "The landlord shall apologise.", "I order that the landlord write to her.",
+                "It is ordered that the landlord inspect the roof.", "Replace the door.",
+            ),
+            [
+                "The landlord to pay the resident £50.", "The landlord shall apologise.", "I order that the landlord write to her.",
+                "It is ordered that the landlord inspect the roof.", "Replace the door.",
+            ],
+        ),
+        (
+            "The landlord must apologise to the resident.\nThe landlord must pay £50.",
+            ["The landlord must apologise to the resident.", "The landlord must pay £50."],
+        ),
+        (
+            numbered("The landlord must pay £50.", "This must be paid directly to the resident and not offset against arrears.",
+                     "The landlord must apologise."),
+            ["The landlord must pay £50.", "The landlord must apologise."],
+        ),
+        (
+            numbered("The landlord must pay £50.", "The landlord must provide evidence of compliance with these orders."),
+            ["The landlord must pay £50.", "The landlord must provide evidence of compliance with these orders."],
+        ),
+        (
+            numbered("The landlord must write to the resident. The letter should cover:" + numbered("the roof;", "the door.", kind="a")),
+            ["The landlord must write to the resident. The letter should cover: the roof; the door."],
+        ),
+        (
+            f"1. Within 4 weeks {REPORT}, the landlord must:\na. apologise;\nb. pay £50.\n2. Replace the door.",
+            ["apologise;", "pay £50.", "Replace the door."],
+        ),
+        (numbered("<p>The landlord must pay £50.</p><p>It must do so by cheque.</p>"), ["The landlord must pay £50. It must do so by cheque."]),
+    ],
+    ids=[
+        "numbered", "lead_in_with_items", "lead_in_paragraph", "nested_money", "forms", "paragraphs", "condition_only",
+        "evidence_of_its_own", "list_of_contents", "typed", "two_paragraphs_of_an_item",
+    ],
+)  # fmt: skip
+def test_orders_of_a_report(orders: str, expected: list[str]) -> None:
+    assert texts(orders) == expected
+
+
+@pytest.mark.parametrize(
+    "orders",
+    [
+        "We have not made orders.",
+        "The Ombudsman has not made any orders or recommendations in this case.",
+        "There are no orders.",
+        "None.",
+        "Where we find service failure, maladministration or severe maladministration we can make orders.",
+        "Landlords must comply with our orders in the manner and timescales that we specify.",
+        "<h3>What happens</h3>",
+    ],
+    ids=["not_made", "has_not_made_any", "no_orders", "none", "boilerplate", "comply", "heading_alone"],
+)
+def test_no_order(orders: str) -> None:
+    assert texts(orders) == []
+    assert orders_of(investigation_page(orders=orders)) == []
+
+
+def test_page_without_an_orders_section_has_none() -> None:
+    assert orders_of(report_page()) == []
+
+
+@pytest.mark.parametrize(
+    ("orders", "expected"),
+    [
+        (
+            numbered(f"Within four weeks {REPORT}, the landlord must:" + numbered("apologise;", "pay £50.", kind="a")),
+            [(f"Within four weeks {REPORT}", JUNE)] * 2,
+        ),
+        (
+            numbered("Within 4 weeks, the landlord must:" + numbered("apologise;", f"within 8 weeks {REPORT}, inspect.", kind="a")),
+            [("Within 4 weeks", JUNE), (f"within 8 weeks {REPORT}", date(2023, 6, 30))],
+        ),
+        (
+            numbered(f"Within 4 weeks {REPORT}, the landlord must apologise.", "Within the same period, it must pay £50."),
+            [(f"Within 4 weeks {REPORT}", JUNE), ("Within the same period", JUNE)],
+        ),
+        (
+            numbered(f"Within 4 weeks {REPORT}, the landlord must apologise.", "The landlord must pay £50."),
+            [(f"Within 4 weeks {REPORT}", JUNE), (None, None)],
+        ),
+        (
+            numbered(f"Within 4 weeks {REPORT} the landlord must:" + numbered("apologise.", kind="a"),
+                     f"Within 12 weeks {REPORT} the landlord must:" + numbered("inspect.", "report.", kind="a")),
+            [(f"Within 4 weeks {REPORT}", JUNE), *[(f"Within 12 weeks {REPORT}", date(2023, 7, 28))] * 2],
+        ),
+        (
+            f"<p>The landlord must by 26 November 2025:</p>{numbered('apologise.')}",
+            [("by 26 November 2025", date(2025, 11, 26))],
+        ),
+        (numbered("Within 10 working days of the survey, the landlord must write."), [("Within 10 working days of the survey", None)]),
+    ],
+    ids=["inherited", "own_first", "same_period", "no_lead_none", "two_lead_ins", "absolute", "from_the_survey"],
+)  # fmt: skip
+def test_deadline_of_an_order(orders: str, expected: list[tuple[str | None, date | None]]) -> None:
+    found = orders_of(report_page(orders=orders))
+    assert [(order.deadline_text, order.due_date) for order in found] == expected
+
+
+def test_deadline_of_an_amended_report_runs_from_the_amendment() -> None:
+    page = report_page(
+        orders=numbered(f"Within 4 weeks {REPORT}, the landlord must apologise."),
+        date_line="5 May 2023 (amended at review 14 July 2023)",
+    )
+    assert [order.due_date for order in orders_of(page)] == [date(2023, 8, 11)]
+
+
+ORDER, RECOMMENDATION = OrderKind.ORDER, OrderKind.RECOMMENDATION
+
+
+@pytest.mark.parametrize(
+    ("page", "kinds"),
+    [
+        (report_page(orders=numbered("Pay £50."), recommendations=numbered("Train staff.")), [ORDER, RECOMMENDATION]),
+        (report_page(recommendations=numbered("The landlord must pay the £90 it offered.")), [RECOMMENDATION]),
+        (report_page(orders=numbered("The landlord should apologise.")), [ORDER]),
+        (
+            report_page(orders=numbered("The landlord must apologise.", "It is recommended that the landlord train its staff.")),
+            [ORDER, RECOMMENDATION],
+        ),
+        (
+            report_page(orders="<p>It is recommended that the landlord:</p>" + numbered("train staff;", "review its policy.")),
+            [RECOMMENDATION, RECOMMENDATION],
+        ),
+        (
+            report_page(orders="<h3>Orders</h3><p>Pay £50.</p><h3>Recommendations</h3><p>Train staff.</p>"),
+            [ORDER, RECOMMENDATION],
+        ),
+        (
+            report_page(recommendations="<p>The landlord should consider its policy on keys.</p>"),
+            [RECOMMENDATION],
+        ),
+        (
+            report_page(recommendations="<p>If it has not already, the landlord should pay the £90 that it offered at stage 2.</p>"),
+            [RECOMMENDATION],
+        ),
+    ],
+    ids=[
+        "two_headings", "must_under_recommendations", "should_under_orders", "joint_heading", "joint_lead_in", "sub_headings",
+        "unnumbered", "offered_already",
+    ],
+)  # fmt: skip
+def test_order_or_recommendation(page: str, kinds: list[OrderKind]) -> None:
+    assert [order.kind for order in orders_of(page)] == kinds
+
+
+def test_recommendation_has_no_due_date() -> None:
+    page = report_page(recommendations=numbered(f"Within 4 weeks {REPORT}, the landlord should train its staff."))
+    assert [(order.deadline_text, order.due_date) for order in orders_of(page)] == [(f"Within 4 weeks {REPORT}", None)]
+
+
+HEADER = ("Order", "What the landlord must do", "Due date")
+APOLOGY = ("1", "<p><b>Apology order</b></p><p>The landlord must apologise. It must be:</p><ul><li>specific</li><li>meant</li></ul>")
+PAY = ("2", "<p><b>Compensation order</b></p><p>The landlord must pay £50.</p><p>It must provide evidence by the due date.</p>")
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (
+            rows((*APOLOGY, "<p><b>No later than</b></p><p>16 June 2026</p>"), (*PAY, "16 June 2026"), header=HEADER),
+            [
+                ("Apology order The landlord must apologise. It must be: specific meant", "No later than 16 June 2026", date(2026, 6, 16)),
+                (
+                    "Compensation order The landlord must pay £50. It must provide evidence by the due date.", "16 June 2026",
+                    date(2026, 6, 16),
+                ),
+            ],
+        ),
+        (
+            rows(HEADER, (*APOLOGY, "Within 4 weeks of the date of this decision")),
+            [
+                (
+                    "Apology order The landlord must apologise. It must be: specific meant",
+                    "Within 4 weeks of the date of this decision", date(2026, 6, 15),
+                )
+            ],
+        ),
+        (
+            rows(("Apology order: the landlord must apologise.", "16 June 2026"), header=("What the landlord must do", "Due date")),
+            [("Apology order: the landlord must apologise.", "16 June 2026", date(2026, 6, 16))],
+        ),
+        (
+            rows(("16 June 2026", "The landlord must apologise."), header=("Due date", "What the landlord must do")),
+            [("The landlord must apologise.", "16 June 2026", date(2026, 6, 16))],
+        ),
+        (
+            rows(("1", "The landlord must apologise.", "&nbsp;"), header=HEADER),
+            [("The landlord must apologise.", None, None)],
+        ),
+        (
+            rows(("Order 1", "The landlord must apologise.", "1<span>6</span> June 2026"), header=HEADER),
+            [("The landlord must apologise.", "16 June 2026", date(2026, 6, 16))],
+        ),
+        (
+            rows(("1", "The landlord must apologise.", "16 June 2026"), header=HEADER)
+            + rows(("2", "The landlord must pay £50.", "17 June 2026")),
+            [
+                ("The landlord must apologise.", "16 June 2026", date(2026, 6, 16)),
+                ("The landlord must pay £50.", "17 June 2026", date(2026, 6, 17)),
+            ],
+        ),
+    ],
+    ids=[
+        "plain", "header_in_the_body", "no_number_column", "due_first", "no_due", "order_1", "table_goes_on",
+    ],
+)  # fmt: skip
+def test_orders_of_a_table(table: str, expected: list[tuple[str, str | None, date | None]]) -> None:
+    found = orders_of(investigation_page(orders=table))
+    assert [(order.text, order.deadline_text, order.due_date) for order in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        pytest.param(
+            ("1", "The landlord must apologise by 16 June 2026.", ""),
+            [("The landlord must apologise by 16 June 2026.", "by 16 June 2026")],
+            marks=defect("the body is taken for the due cell and the order is lost"),
+        ),
+        pytest.param(
+            ("1", "The landlord must share the survey of 3 March 2025 with her.", "16 June 2026"),
+            [("The landlord must share the survey of 3 March 2025 with her.", "16 June 2026")],
+            marks=defect("the body is taken for the due cell and the due cell for the body"),
+        ),
+        pytest.param(
+            ("The landlord must apologise.", ""),
+            [("The landlord must apologise.", None)],
+            marks=defect("a short row of one filled cell is taken for a header"),
+        ),
+        (
+            ("1", "The landlord must share with her the whole of the survey of 3 March 2025, its photographs and the notes.", "16 June 2026"),
+            [("The landlord must share with her the whole of the survey of 3 March 2025, its photographs and the notes.", "16 June 2026")],
+        ),
+    ],
+    ids=["due_in_the_body_alone", "date_in_a_short_body", "short_row", "date_in_a_long_body"],
+)
+def test_row_with_a_short_body(row: tuple[str, ...], expected: list[tuple[str, str | None]]) -> None:
+    found = orders_of(investigation_page(orders=rows(row, header=HEADER[-len(row) :])))
+    assert [(order.text, order.deadline_text) for order in found] == expected
+
+
+def test_paragraphs_about_a_table_are_no_orders() -> None:
+    table = rows(("1", "The landlord must apologise.", "16 June 2026"), header=HEADER)
+    page = investigation_page(orders=f"<p>The landlord must provide evidence of each order by its due date.</p>{table}")
+    assert len(orders_of(page)) == 1
+
+
+@pytest.mark.parametrize(
+    ("recommendations", "expected"),
+    [
+        (
+            rows(("The landlord should train all of its staff who answer the telephone.",), header=("Our recommendations",)),
+            ["The landlord should train all of its staff who answer the telephone."],
+        ),
+        pytest.param(
+            rows(("The landlord should train its staff.",), header=("Our recommendations",)),
+            ["The landlord should train its staff."],
+            marks=defect("a short recommendation is taken for a header"),
+        ),
+        (
+            "<p>Our recommendations are not binding and a landlord may decide not to follow them.</p>"
+            + rows(("Our recommendations",), ("We suggest that it look at its letters.",)),
+            ["We suggest that it look at its letters."],
+        ),
+        ("<p>The landlord should train its staff.</p>", ["The landlord should train its staff."]),
+        ("<ul><li>Train staff.</li><li>Look at letters.</li></ul>", ["Train staff.", "Look at letters."]),
+    ],
+    ids=["table", "short_row", "header_in_the_body", "paragraph", "bullets"],
+)
+def test_recommendations_of_an_investigation(recommendations: str, expected: list[str]) -> None:
+    assert [order.text for order in orders_of(investigation_page(recommendations=recommendations))] == expected
+
+
+def test_learning_is_no_recommendation() -> None:
+    page = investigation_page(learning="<p>The landlord should keep its records in one place.</p>")
+    assert orders_of(page) == []
+
+
+def test_orders_are_numbered_over_both_kinds_and_quote_their_sections() -> None:
+    page = report_page(orders=numbered("Pay £50.", "Apologise."), recommendations=numbered("Train staff."))
+    determination = read(page)
+    found = orders_of(page)
+    assert [order.order_no for order in found] == [1, 2, 3]
+    assert all(determination.sections[o.section_no - 1].text[o.start_char : o.end_char] == o.quote for o in found)
+
+
+def test_order_cut_over_spans() -> None:
+    assert texts("<ol><li>The land<span>lord m</span>ust pay £<b>4</b>36.</li></ol>") == ["The landlord must pay £436."]
