@@ -35,6 +35,9 @@ class _Sorted:
     parts: tuple[Sum, ...]
 
 
+_LINE_OPENS = re.compile(r"\W*(?:\w{1,3}[.)]\s*)?(?:(?:the|its)\s+)?", re.IGNORECASE)
+
+
 def extract_awards(
     determination: Determination, orders: Sequence[Order], directions: Sequence[Direction]
 ) -> Iterator[Award]:
@@ -92,10 +95,13 @@ def _roles(order: Order, sums: Sequence[Sum], section: Section) -> Iterator[_Rol
     for s in sums:
         if s.kind is SumKind.RATE and payable:
             yield AwardRole.RATE, s.amount_gbp, s.start, s.end
-        elif s.kind in (SumKind.PRIOR, SumKind.PRIOR_TOO) and not is_recommended and s.amount_gbp not in named:
-            if payable or s.in_condition:
-                named.add(s.amount_gbp)  # the same offer named again is one offer
-                yield AwardRole.PRIOR_OFFER, s.amount_gbp, s.start, s.end
+        elif _is_prior_offer(s, has_payment=bool(payable)) and not is_recommended and s.amount_gbp not in named:
+            named.add(s.amount_gbp)  # the same offer named again is one offer
+            yield AwardRole.PRIOR_OFFER, s.amount_gbp, s.start, s.end
+
+
+def _is_prior_offer(named: Sum, *, has_payment: bool) -> bool:
+    return named.kind in (SumKind.PRIOR, SumKind.PRIOR_TOO) and (has_payment or named.in_condition)
 
 
 def _payable_kinds(order: Order, is_recommended: bool) -> tuple[SumKind, ...]:
@@ -180,7 +186,7 @@ def _itemised(total: Sum, rest: Sequence[Sum], sums: Sequence[Sum], section: Sec
 
 def _opens_line(part: Sum, section: Section) -> bool:
     """An earlier offer that is an item of the list is a part: "£286 previously offered for the delays"."""
-    return not section.text[part.line : part.start].strip(" (a-z).–-")
+    return _LINE_OPENS.fullmatch(section.text, part.line, part.start) is not None
 
 
 def _listed_offer(total: Sum, sums: Sequence[Sum], section: Section) -> tuple[Sum, ...]:

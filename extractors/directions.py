@@ -140,10 +140,7 @@ def _direction(node: Node, state: _State, lead: str | None, inherited: Deadline 
 
 def _extent(node: Node, section: Section) -> tuple[int, str]:
     """Where an order ends: after its last nested item, all of which belong to it."""
-    last = node
-    for last in node.descendants():
-        pass
-    end = max(node.end, last.end)
+    end = max([node.end, *(nested.end for nested in node.descendants())])
     return end, section.text[node.start : end]
 
 

@@ -29,9 +29,10 @@ class Finding(QuotedRecord):
 
 # A finding on all that was complained of: "... resolves the complaint satisfactorily", "both elements of the complaint".
 _WHOLE_COMPLAINT = re.compile(
-    r"^(?:(?:that|all|both|each|neither|either|the|every|this|whole|entire|\w+’s|\w+'s|aspects?|elements?|parts?|of|other|resident|landlord|handling)\s+)*"
-    r"complaints?(?:,?\s+(?:as\s+)?(?:set\s+out|defined|described|referred)\s.*|\s+is(?:\s+one)?)?\W*$",
-    re.IGNORECASE,
+    r"""^(?:(?:that|all|both|each|neither|either|the|every|this|whole|entire|\w+[’']s|aspects?|elements?|parts?|of|other
+             |resident|landlord|handling)\s+)*
+        complaints?(?:,?\s+(?:as\s+)?(?:set\s+out|defined|described|referred)\s.*|,\s+having\s.*|\s+is(?:\s+one)?)?\W*$""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _AND = re.compile(r",\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+(?:in\s+|also\s+)?")
 _HANDLING = re.compile(r"\bhandling\b", re.IGNORECASE)
@@ -54,7 +55,8 @@ def extract_findings(determination: Determination, heads: Sequence[ComplaintHead
     for statement, head in settled_elsewhere(determination, unanswered):
         statements.append(statement)
         head_numbers.append(head.head_no)
-    for number, (statement, head_no) in enumerate(zip(statements, head_numbers, strict=True), start=1):
+    settled = [pair for pair in zip(statements, head_numbers, strict=True) if not _is_aside(*pair, heads, head_numbers)]
+    for number, (statement, head_no) in enumerate(settled, start=1):
         section = determination.sections[statement.section_no - 1]
         yield Finding(
             case_ref=determination.case_ref,
@@ -68,6 +70,15 @@ def extract_findings(determination: Determination, heads: Sequence[ComplaintHead
             end_char=statement.end,
             quote=section.text[statement.start : statement.end],
         )
+
+
+def _is_aside(
+    statement: Statement, head_no: int | None, heads: Sequence[ComplaintHead], answered: Sequence[int | None]
+) -> bool:
+    """Words on what is not investigated, on no head, where every head has its finding: a scope note."""
+    if statement.outcome is not Outcome.OUTSIDE_JURISDICTION or head_no is not None or not heads:
+        return False
+    return all(head.head_no in answered for head in heads)
 
 
 def _decided(determination: Determination) -> list[Statement]:

@@ -135,7 +135,9 @@ def _in_sentences(node: Node, *, in_list: bool) -> Iterator[_Span]:
         start, end = node.start + sentence.start, node.start + sentence.end
         if lead := _LEAD.match(sentence.text):
             yield from _split_sentence(node.label, sentence.text, start, lead.end())
-        elif (_ALSO.match(sentence.text) and not _NOT_A_HEAD.search(sentence.text)) or (sentence.start == 0 and _names_a_subject(sentence.text, in_list=in_list, is_item=node.level > 0)):
+        elif (_ALSO.match(sentence.text) and not _NOT_A_HEAD.search(sentence.text)) or (
+            sentence.start == 0 and _names_a_subject(sentence.text, in_list=in_list, is_item=node.level > 0)
+        ):
             yield node.label, None, start, end
 
 

@@ -27,7 +27,8 @@ _NOT_OFFERED = re.compile(
         \s(?:(?!and\b|but\b)[\w’']+\s){0,3}$
       |\b(?:residents?|tenants?|leaseholders?|complainant|insurers?|removers?|contractors?|developer|freeholder|buyer|purchaser
           |seller|agents?|we|ombudsman|adjudicator|investigator|tribunal|court|judge|policy|guidance|procedure|guide|handbook|code|scheme|tariff)
-        \s(?:\w+ly\s|then\s|also\s|has\s|have\s|had\s|that\s){0,2}$""",
+        \s(?:\w+ly\s|then\s|also\s|has\s|have\s|had\s|that\s){0,2}$
+      |\b(?:rents?|charges?|tariff|price|bills?|arrears|limit|cap)\s(?:(?:was|were|is|are|has|have|had|been)\s){0,2}$""",
     re.VERBOSE,
 )
 # Between the offer and the sum: words that make the sum something else than what is offered.

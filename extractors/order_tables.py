@@ -10,8 +10,10 @@ from extractors.order_words import is_boilerplate
 from models.determination import PlacedBlock, Section
 
 _HEADER = re.compile(
-    r"^\W*(?:orders?|no\.?|number|#|what (?:the|your) landlord|what must|what it must|action|due|deadline|our recommendations?|recommendations?|date|when|by when|complete by|required|ref\b|the \w+ (?:is ordered|must|is required|should)\b)",
-    re.IGNORECASE,
+    r"""^\W*(?:orders?|no\.?|number|\#|what\ (?:the|your)\ landlord|what\ must|what\ it\ must|action|due|deadline
+          |our\ recommendations?|recommendations?|date|when|by\ when|complete\ by|required|ref\b
+          |the\ \w+\ (?:is\ ordered|must|is\ required|should)\b)""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _DUE_HEADER = re.compile(r"due|deadline|when|complete by|by\b|date", re.IGNORECASE)
 _NUMBER = re.compile(r"^\W*(?:order\s+)?\(?(?:\d{1,2}|[a-z])?[.)]?\W*$", re.IGNORECASE)
@@ -72,7 +74,7 @@ def _row(row: Sequence[PlacedBlock], due_column: int | None, base: date | None) 
 
 
 def _title(body: Sequence[PlacedBlock]) -> str | None:
-    """ "Compensation order", alone on its line or run into the body ("Apology order: the landlord must ...")."""
+    """ "Compensation order", alone on its line or run into the body: "Apology order: the landlord must ..."."""
     first = body[0].text
     if len(body) > 1 and len(first) < 70 and not first.endswith((".", ":")):
         return first

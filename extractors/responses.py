@@ -23,6 +23,9 @@ class Response(QuotedRecord):
     working_days: Annotated[int | None, "Working days in England from complaint (day 0) to response"]
 
 
+_SLIP_OF_A_YEAR = 3650  # days; "2004" for "2024" is no procedure of twenty years
+
+
 def extract_responses(determination: Determination) -> Iterator[Response]:
     """Yield each stage: "complained on 3 May 2024 ... stage 1 response of 17 May 2024" -> '1', both dates, 9 days."""
     stages = dict[str, dict[StepKind, Told]]()
@@ -65,14 +68,14 @@ def _row(case_ref: str, stage: str, found: dict[StepKind, Told]) -> Response:
     main = found.get(StepKind.RESPONSE) or next(iter(found.values()))
     told = [one for one in found.values() if one.section is main.section]
     start, end = min(one.start for one in told), max(one.end for one in told)
-    is_ordered = complained is not None and responded is not None and complained <= responded
+    is_known = complained is not None and responded is not None and (responded - complained).days < _SLIP_OF_A_YEAR
     return Response(
         case_ref=case_ref,
         stage=stage,
         complained_on=complained,
         acknowledged_on=day(StepKind.ACKNOWLEDGEMENT),
         responded_on=responded,
-        working_days=working_days_between(complained, responded) if is_ordered and complained and responded else None,
+        working_days=working_days_between(complained, responded) if is_known and complained and responded else None,
         section_no=main.section.section_no,
         start_char=start,
         end_char=end,

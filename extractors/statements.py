@@ -36,29 +36,41 @@ _SUBJECT_FIRST = (Outcome.OUTSIDE_JURISDICTION, Outcome.WITHDRAWN, Outcome.RESOL
 _ACTIVE = ("withdrew", "not investigated")  # "The resident withdrew her complaint about ..."
 # Between an outcome and its subject: "by the landlord in respect of", "was found in", "offered by the landlord for".
 _CONNECTOR = re.compile(
-    r"""(?:[\s,:;–-]|\b(?:
-        (?:(?:was|were|has\ been|have\ been)\ )?(?:offered|made|provided|identified|found)\b
-      | by\ (?:the\ )?(?:landlord|council|association|trust|partnership|group|co-operative)\b
-      | on\ the\ part\ of\ the\ (?:landlord|council)\b
-      | with\ regards?\ to | with\ respect\ to | in\ regards?\ to | in\ respect\ of | in\ relation\ to | in\ connection\ with | in\ terms\ of
-      | as\ regards | relating\ to | regarding | concerning | about | with | in | for | to | of | over | on | that | which
-      )\b(?!\s+accordance))*\s*""",
+    r"""(?:[\s,:;–-]
+      | \bin\s+accordance\s+with\s+paragraphs?\s+[^,]{2,60},
+      | \b(?:
+          (?:(?:was|were|has\s+been|have\s+been)\s+)?(?:offered|made|provided|identified|found)\b
+        | by\s+(?:the\s+)?(?:landlord|council|association|trust|partnership|group|co-operative)\b
+        | on\s+the\s+part\s+of\s+the\s+(?:landlord|council)\b
+        | with\s+regards?\s+to | with\s+respect\s+to | in\s+regards?\s+to | in\s+respect\s+of | in\s+relation\s+to
+        | in\s+connection\s+with | in\s+terms\s+of | by\s+reason\s+of | as\s+regards | relating\s+to | regarding | concerning
+        | about | with | in | for | to | of | over | on | that | which
+        )\b(?!\s+accordance)
+    )*\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
 # What stands before the next outcome of the sentence belongs to it: ", but there was", "; and", "and we found".
 _BRIDGE = re.compile(
-    r"""[\s,;:.]*(?:\b(?:and|but|while|whereas|whilst|however|also|with|there|was|were|is|has|have|been|we|the\ ombudsman|this\ service|i|landlord|
-        found|find|finds|that|a|an|some|further|additionally|in\ addition|determined|responsible|for|made|offered|its|it|the\ landlord|which|,)\b[\s,;:]*)*$""",
+    r"""[\s,;:.]*(?:\b(?:and|but|while|whereas|whilst|however|also|with|there|was|were|is|has|have|been|we|i|it|its|that|a|an|some
+          |the\s+ombudsman|this\s+service|the\s+landlord|landlord|found|find|finds|further|additionally|in\s+addition
+          |determined|responsible|for|made|offered|which)\b[\s,;:]*)*$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_BEFORE = re.compile(
-    r"""^.*?(?:in\ accordance\ with\ .{0,90}?scheme\b[^,]{0,30},?\s*|after\ (?:carefully\ )?considering\ [^,]*,\s*(?:in\ accordance\ with\ [^,]*,\s*)?
-        |(?:we|i|the\ ombudsman|this\ service)\ (?:have\ |has\ )?(?:found|find|finds|determined?|determines|decided|concluded|considers?|is\ satisfied|are\ satisfied)\ (?:that\ )?)""",
+# What opens a sentence whose subject stands first: "After considering the evidence, we have found that".
+_OPENING = re.compile(
+    r"""^.*?(?:
+        in\s+accordance\s+with\s.{0,90}?scheme\b[^,]{0,30},?\s*
+      | after\s+(?:carefully\s+)?considering\s[^,]*,\s*(?:in\s+accordance\s+with\s[^,]*,\s*)?
+      | (?:we|i|the\s+ombudsman|this\s+service)\s+(?:have\s+|has\s+)?
+        (?:found|find|finds|determined?|determines|decided|concluded|considers?|is\s+satisfied|are\s+satisfied)\s+(?:that\s+)?
+    )""",
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
+# What joins such a subject to its outcome: "is", "therefore falls", ", we will".
 _COPULA = re.compile(
-    r"""[\s,:–-]*(?:\b(?:is|are|was|were|has|have|had|been|be|falls?|fell|lies?|stands?|there|also|therefore|all|both|that|which|and|we|the\ ombudsman|it
-        |this\ service|i|will|the\ landlord|properly|matters?|found|find|to\ be|as|in\ part|now|since|a)\b[\s,:–-]*)*$""",
+    r"""[\s,:–-]*(?:\b(?:is|are|was|were|has|have|had|been|be|falls?|fell|lies?|stands?|there|also|therefore|all|both|that
+          |which|and|we|i|it|the\s+ombudsman|this\s+service|the\s+landlord|will|properly|matters?|found|find|to\s+be|as
+          |in\s+part|now|since|a)\b[\s,:–-]*)*$""",
     re.IGNORECASE | re.VERBOSE,
 )
 # "resolves the complaint about SUBJECT satisfactorily"
@@ -66,11 +78,18 @@ _RESOLVES = re.compile(
     r"resolv(?:es|ed|e|ing)\s+(?:satisfactorily\s+)?(?P<subject>.+?)(?:,?\s+satisfactorily)?\s*[.;]?$",
     re.IGNORECASE | re.DOTALL,
 )
+# No subject: "the following aspect(s) of the complaint", "this", "that element".
 _GENERIC = re.compile(
-    r"^(?:(?:the\s+)?(?:following|these|those|this|it|they|that|which|element|aspect|part|matter|issue|concern|complaint point)s?\b\s*(?:\(s\))?\s*(?:(?:aspect|element|part|matter|issue|complaint)s?(?:\(s\))?\s*)?(?:(?:of|to)\s+(?:the|this|his|her)\s+(?:resident[’']s\s+)?complaint\s*)?)$",
-    re.IGNORECASE,
+    r"""^(?:the\s+)?(?:following|these|those|this|it|they|that|which|element|aspect|part|matter|issue|concern|complaint\s+point)s?\b
+        \s*(?:\(s\))?\s*(?:(?:aspect|element|part|matter|issue|complaint)s?(?:\(s\))?\s*)?
+        (?:(?:of|to)\s+(?:the|this|his|her)\s+(?:resident[’']s\s+)?complaint\s*)?$""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _LIST_TAIL = re.compile(r"\s*(?:;\s*and|;\s*but|,\s*and|;|,|\band)\s*$", re.IGNORECASE)
+# "her complaint about the gate on 3 November 2025, so we have closed it": when and what followed are no subject.
+_AFTERMATH = re.compile(
+    r"(?:\s+on\s+\d{1,2}\s+\w+\s+\d{4})?,\s+(?:so|and\s+so|therefore|because|as)\s.*$", re.IGNORECASE
+)
 _ORDERS_FOLLOW = re.compile(
     r"^\W*(?:we have|the ombudsman has)?\s*(?:not\s+)?made\s+(?:\w+\s+){0,2}(?:orders|recommendations)", re.IGNORECASE
 )
@@ -89,10 +108,10 @@ def _from_nodes(section: Section, nodes: Sequence[Node], context: _Context) -> I
         if node.is_heading:
             current = replace(context, heading=node.text)
             continue
-        own = list(_in_node(section, node, current))
+        own = list(_in_node(node, current))
         lead = _lead_context(node, own, current)
         if node.children:
-            if (lead is not None and node.text.rstrip().endswith((":", "that"))) or (lead is not None and not own):
+            if lead is not None and (not own or node.text.rstrip().endswith((":", "that"))):
                 yield from _from_nodes(section, node.children, lead)
             else:
                 yield from own
@@ -118,18 +137,16 @@ def _lead_context(node: Node, own: Sequence[Statement], context: _Context) -> _C
     return None
 
 
-def _in_node(section: Section, node: Node, context: _Context) -> Iterator[Statement]:
+def _in_node(node: Node, context: _Context) -> Iterator[Statement]:
     found = list(_in_text(node.text, node.start, context))
     if not found and context.outcome is not None and not _ORDERS_FOLLOW.match(node.text):
-        text = node.text
-        subject = _tidy(text)
         yield Statement(
             outcome=context.outcome,
-            subject=subject,
+            subject=_tidy(node.text),
             paragraph=context.paragraph,
             section_no=context.section_no,
             start=node.start,
-            end=node.start + len(text),
+            end=node.start + len(node.text),
         )
     yield from found
 
@@ -164,12 +181,13 @@ def _subject(text: str, mention: Mention, before: int, after: int) -> tuple[str 
         if resolved := _RESOLVES.search(whole):
             subject = _tidy(resolved["subject"]) or _redressed(whole[: resolved.start()])
             return subject, min(before, mention.start), mention.end + len(tail)
-    following = _tidy(tail[_connector_end(tail) :])
-    preceding = _tidy(_before(text[before : mention.start]))
+    following = tail[_connector_end(tail) :]
+    if mention.outcome is Outcome.WITHDRAWN:
+        following = _AFTERMATH.sub("", following)
+    first, second = _tidy(following), _tidy(_before(text[before : mention.start]))
     if mention.outcome in _SUBJECT_FIRST and text[mention.start : mention.end].lower() not in _ACTIVE:
-        following, preceding = (None, preceding) if preceding else (following, None)
-    subject = following or preceding
-    return subject, before, mention.end + len(tail.rstrip())
+        first, second = second, first
+    return first or second, before, mention.end + len(tail.rstrip())
 
 
 def _redressed(text: str) -> str | None:
@@ -185,7 +203,7 @@ def _connector_end(tail: str) -> int:
 
 def _before(text: str) -> str:
     """`"In accordance with paragraph 42(a) of the Scheme, the complaint about rent is"` -> "the complaint about rent"."""
-    while opening := _BEFORE.match(text):
+    while opening := _OPENING.match(text):
         text = text[opening.end() :]
     if copula := _COPULA.search(text):
         text = text[: copula.start()]

@@ -19,7 +19,7 @@ UNDONE = re.compile(
 IN_PASSING = re.compile(
     r"\b(?:unhappy|dissatisfied|disagree\w*|disappointed|disput\w*|(?:dis)?content|happy|satisfied|challeng\w+"
     r"|receiving|received|receipt|reply|response|respond\w*|repl\w+|following|after|since|about|addressing|because)"
-    r"\s(?:[\w’']+\s){0,4}$"
+    r"\s(?:(?!and\b|but\b)[\w’']+\s){0,4}$"
 )
 OWN_DATE = re.compile(r"\s(?:of|dated|on)\s[0-9]")
 OTHERS = re.compile(

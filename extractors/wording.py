@@ -8,31 +8,40 @@ LANDLORD = (
     rf"(?:the\s+)?(?:landlord|council|association|trust|co-operative|group|partnership)(?:{APOSTROPHE}?s{APOSTROPHE}?)?"
 )
 
-_ABOUT_COMPLAINT = (
-    r"(?:the|this|that|his|her|their|its|a|my|resident’s|resident's|complainant’s|complainant's|leaseholder’s|leaseholder's"
-    r"|tenant’s|tenant's|residents’|residents'|associated|related|subsequent|formal|resulting|overall|stage|one|two|1|2|original|initial|"
-    r"first|second|and|of|these|corporate)"
+_WHOSE = (
+    rf"(?:the|this|that|these|his|her|their|its|a|my|(?:resident|complainant|leaseholder|tenant)(?:{APOSTROPHE}s|s{APOSTROPHE})"
+    r"|associated|related|subsequent|formal|resulting|overall|corporate|stage|one|two|1|2|original|initial|first|second|and|of)"
+)
+_NOT_ABOUT = (
+    r"(?!\s+(?:of|about)\b)"  # "her complaint about the noise" is a report; "the complaint" is how it was handled
 )
 COMPLAINT_HANDLING = re.compile(
     rf"""
       \bcomplaints?[\s‑-]handling
-    | \bhandl\w*\s+(?:of\s+)?(?:{_ABOUT_COMPLAINT}\s+)*complaints?\b(?!\s+(?:of|about)\b(?!\s+the\s+(?:above\s+)?(?:issue|matter|above)))
+    | \bhandl\w*\s+(?:of\s+)?(?:{_WHOSE}\s+)*complaints?\b(?!\s+(?:of|about)\b(?!\s+the\s+(?:above\s+)?(?:issue|matter|above)))
     | \bcomplaints?\s+(?:was|were|is|had\s+been|has\s+been|have\s+been)\s+(?:handled|dealt\s+with|managed|responded\s+to)
     | \b(?:associated|related|subsequent|formal)\s+(?:formal\s+)?complaints?\b
-    | \brespon\w+\s+to\s+(?:{_ABOUT_COMPLAINT}\s+)+complaint\b(?!\s+(?:of|about)\b)
+    | \brespon\w+\s+to\s+(?:{_WHOSE}\s+)+complaint\b{_NOT_ABOUT}
     | \bcomplaints?\s+(?:process|procedure|responses?|policy|journey|investigation)\b
-    | \bhow\s+(?:it|the\s+landlord|the\s+council)\s+(?:handled|dealt\s+with|responded\s+to)\s+(?:{_ABOUT_COMPLAINT}\s+)*complaints?\b(?!\s+(?:of|about)\b)
-    | \b(?:dealt|dealing)\s+with\s+(?:{_ABOUT_COMPLAINT}\s+)+complaints?\b(?!\s+(?:of|about)\b)
+    | \bhow\s+(?:it|the\s+landlord|the\s+council)\s+(?:handled|dealt\s+with|responded\s+to)\s+(?:{_WHOSE}\s+)*complaints?\b{_NOT_ABOUT}
+    | \b(?:dealt|dealing)\s+with\s+(?:{_WHOSE}\s+)+complaints?\b{_NOT_ABOUT}
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 # A head that is nothing but "Complaint." or "The resident's formal complaint, including the compensation offered."
 _BARE_COMPLAINT = re.compile(
-    rf"\W*(?:{_ABOUT_COMPLAINT}\s+)*complaints?(?:\W*(?:and\W*)?$|,?\s+and\s+(?:the\s+)?(?:level\s+of\s+)?(?:compensation|redress)|,?\s+including|\s+about\s+the\s+(?:issue|matter|above))",
-    re.IGNORECASE,
+    rf"""\W*(?:{_WHOSE}\s+)*complaints?
+        (?:\W*(?:and\W*)?$|,?\s+and\s+(?:the\s+)?(?:level\s+of\s+)?(?:compensation|redress)|,?\s+including
+          |\s+about\s+the\s+(?:issue|matter|above))""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _STOP_WORDS = frozenset(
-    ["the", "a", "an", "of", "to", "in", "and", "or", "for", "its", "it", "his", "her", "their", "our", "by", "with", "on", "at", "from", "as", "is", "was", "were", "be", "been", "this", "that", "these", "those", "landlord", "landlords", "council", "councils", "association", "resident", "residents", "complainant", "leaseholder", "tenant", "handling", "handled", "handle", "response", "responses", "responded", "respond", "regarding", "respect", "relation", "concerning", "about", "how", "way", "request", "requests", "requested", "reports", "report", "reported", "reporting", "concerns", "concern", "raised", "issues", "issue", "matter", "complaint", "complaints", "also", "considered", "we", "have", "ombudsman", "has", "investigation", "service", "including", "decision", "dealt", "dealing", "associated", "related", "subsequent", "formal", "aspect", "aspects", "part", "element"]
+    "the a an of to in and or for its it his her their our by with on at from as is was were be been this that these those"
+    " landlord landlords council councils association resident residents complainant leaseholder tenant handling handled"
+    " handle response responses responded respond regarding respect relation concerning about how way request requests"
+    " requested reports report reported reporting concerns concern raised issues issue matter complaint complaints also"
+    " considered we have ombudsman has investigation service including decision dealt dealing associated related"
+    " subsequent formal aspect aspects part element".split()
 )
 _WORD = re.compile(r"[a-z0-9]+")
 
@@ -56,7 +65,7 @@ def subject_words(text: str) -> frozenset[str]:
 
 
 def likeness(one: str, other: str) -> float:
-    """How much of the shorter subject's telling words stand in the other, weighed with how much of the longer; 0 to 1."""
+    """How many telling words of the shorter subject stand in the other, weighed with those of the longer; 0 to 1."""
     first, second = subject_words(one), subject_words(other)
     if not first or not second:
         return 0.0

@@ -85,7 +85,7 @@ def finding_likeness(label: CaseFinding, finding: CaseFinding) -> float:
 
 
 def subject_likeness(label: CaseFinding, finding: CaseFinding) -> float:
-    """By the telling words of the subject alone; by all its words where one side has no telling one."""
+    """By the telling words of the subject alone, singular or plural; by all its words where one side has none."""
     one, other = words(label.subject), words(finding.subject)
-    told = [[word for word in side if word not in _UNTELLING] for side in (one, other)]
+    told = [[word.removesuffix("s") for word in side if word not in _UNTELLING] for side in (one, other)]
     return token_f1(*told) if all(told) else token_f1(one, other)

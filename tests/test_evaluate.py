@@ -72,9 +72,10 @@ def test_theme_is_judged_on_matched_heads_only() -> None:
         (("maladministration", "its handling of the leak"), ("service_failure", "its handling of the leak"), 0),
         (("maladministration", "its handling of the leak"), ("maladministration", "its handling of the noise"), 0),
         (("maladministration", "the handling of the complaint"), ("maladministration", "the associated complaint"), 1),
+        (("service_failure", "reports of water leaks"), ("service_failure", "its response to a water leak"), 1),
         (("withdrawn", ""), ("withdrawn", ""), 1),
     ],
-    ids=["other_verb", "other_outcome", "other_subject", "only_common_words", "no_subject_on_either_side"],
+    ids=["other_verb", "other_outcome", "other_subject", "only_common_words", "plural", "no_subject_on_either_side"],
 )
 def test_finding_is_the_same_by_outcome_and_subject(label: tuple[str, str], ours: tuple[str, str], right: int) -> None:
     compared = compare(Case(findings=(finding(*label),)), Case(findings=(finding(*ours),)))
