@@ -26,8 +26,7 @@ golden: .venv/ready  ## write the golden files anew; read the difference before 
 	UPDATE_GOLDEN=1 $(BIN)/python -m pytest -q tests/test_golden.py; git diff --stat tests/golden
 
 score: .venv/ready  ## precision, recall and F1 on the hand-labelled pages, against their floors
-	$(BIN)/ombudsman evaluate data/sample/decisions tests/gold
-	$(BIN)/python -m pytest -q tests/test_score.py
+	$(BIN)/python -m pipeline.floors tests/floors.json data/sample/decisions tests/gold
 
 bench: .venv/ready  ## how fast pages are read, beside BeautifulSoup in the same run
 	$(BIN)/python -m pytest -q tests/benchmarks --benchmark-only

@@ -41,7 +41,7 @@ _LINE_OPENS = re.compile(r"\W*(?:\w{1,3}[.)]\s*)?(?:(?:the|its)\s+)?", re.IGNORE
 def extract_awards(
     determination: Determination, orders: Sequence[Order], directions: Sequence[Direction]
 ) -> Iterator[Award]:
-    """Yield each sum: a total for every money order, its first-level parts, rates, earlier offers, and recommended sums.
+    """Yield each sum: a total for every money order, its first-level parts, rates, earlier offers, recommended sums.
 
     Args:
         determination: The page.

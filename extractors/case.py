@@ -16,7 +16,8 @@ from models.vocabulary import Layout, SectionRole
 _TITLE_REF = re.compile(r"\s*\((?:\d\s?){9}\)\s*$")
 _REF_LINE = re.compile(r"complaint\b.*\d\s*$", re.IGNORECASE)
 _FURNITURE = re.compile(
-    r"back to top|description automatically generated|ai-generated content|a picture containing|^report$|^decision$|^(?:final|provisional) report$",
+    r"back to top|description automatically generated|ai-generated content|a picture containing"
+    r"|^report$|^decision$|^(?:final|provisional) report$",
     re.IGNORECASE,
 )
 _DATE_PREFIX = re.compile(r"^(?:date|issued|final(?: report)?|provisional report|report)\b[\s:]*", re.IGNORECASE)

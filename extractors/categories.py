@@ -9,9 +9,16 @@ from models.vocabulary import OrderCategory
 
 # Words of an order that say how, to whom or by when, not what: "in line with our apologies guidance".
 _ASIDE = re.compile(
-    r"apolog\w+\s+guidance|remedies\s+guidance|(?:provide|send|give)\s+(?:us|this\s+service|the\s+ombudsman)\s[^.;]*|documentary\s+evidence[^.;]*"
+    r"apolog\w+\s+guidance|remedies\s+guidance|(?:provide|send|give)\s+(?:us|this\s+service|the\s+ombudsman)\s+(?:with\s+)?"
+    r"(?:documentary\s+)?(?:evidence|proof|a\s+copy|copies|confirmation)[^.;]*|documentary\s+evidence[^.;]*"
     r"|evidence\s+(?:of|that)[^.;]*|\([^)]*guidance[^)]*\)|for\s+the\s+(?:failings|failures|distress|inconvenience|time|delay)[^.;:]*|by\s+the\s+due\s+date"
     r"|(?:of|from)\s+the\s+date\s+of\s+(?:this|the)\s+(?:\w+\s+)?\w+",
+    re.IGNORECASE,
+)
+# Here it is the thing itself: "The landlord must tell the resident when it will inspect."
+_TELLS = re.compile(
+    r"^\W*(?:(?:it\s+is\s+)?recommended\s+that\s+)?(?:the\s+)?(?:\w+\s+)?(?:(?:must|should|shall|is\s+to)\s+)?"
+    r"(?:tell|tells|inform|informs|explain|explains|update|updates|notify)\b",
     re.IGNORECASE,
 )
 # "The landlord must confirm to us that it has complied": the proof of the other orders, no act of its own.
@@ -54,7 +61,8 @@ def order_categories(title: str | None, text: str, lead: str | None = None) -> t
     if not does and lead:
         does = [_category(match) for match in _verb_pattern().finditer(lead)]
     # A letter is mostly how a thing is done: "write to the resident to apologise" is an apology.
-    does.sort(key=lambda category: category is OrderCategory.COMMUNICATION)
+    if not _TELLS.search(body):
+        does.sort(key=lambda category: category is OrderCategory.COMMUNICATION)
     if not does and "£" in body:
         does = [OrderCategory.COMPENSATION]
     if does and set(does) <= {OrderCategory.COMMUNICATION, OrderCategory.RECORD_KEEPING} and _EVIDENCE.search(text):

@@ -1,5 +1,6 @@
 """Dates as the pages write them, and the working days of England."""
 
+import calendar
 import difflib
 import re
 from collections.abc import Iterator
@@ -9,15 +10,18 @@ from typing import NamedTuple
 
 import holidays
 
-_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]  # fmt: skip
+_MONTHS = [name.lower() for name in calendar.month_name if name]
 _YEAR = r"(?:19|20)\s?\d\s?\d(?!\d)"  # "202 4": twelve date lines have their year cut
 
 DATE = re.compile(
     rf"""
     (?<![\d£.,])(?:
-      (?P<day>\d{{1,2}})\s?(?:st|nd|rd|th)?(?:\s+of)?[\s,]+(?P<month>[A-Za-z]{{3,10}})[\s,.]+(?P<year>{_YEAR})  # 18 May 2026
-    | (?P<month2>[A-Z][a-z]{{2,9}})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>{_YEAR})             # August 16 2021
-    | (?P<day3>\d{{1,2}})(?P<sep>[./\s-])(?P<month3>\d{{1,2}})(?P=sep)(?P<year3>{_YEAR})                      # 30.03.2023
+      # 18 May 2026, 12th July 2022
+      (?P<day>\d{{1,2}})\s?(?:st|nd|rd|th)?(?:\s+of)?[\s,]+(?P<month>[A-Za-z]{{3,10}})[\s,.]+(?P<year>{_YEAR})
+      # August 16 2021
+    | (?P<month2>[A-Z][a-z]{{2,9}})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>{_YEAR})
+      # 30.03.2023, 23 12 2020
+    | (?P<day3>\d{{1,2}})(?P<sep>[./\s-])(?P<month3>\d{{1,2}})(?P=sep)(?P<year3>{_YEAR})
     )""",
     re.VERBOSE,
 )
@@ -67,6 +71,7 @@ def _bank_holidays() -> holidays.HolidayBase:
     return holidays.country_holidays("GB", subdiv="ENG")
 
 
+@lru_cache(maxsize=8192)
 def is_working_day(day: date) -> bool:
     """Monday to Friday, England's bank holidays left out."""
     return day.weekday() < 5 and day not in _bank_holidays()

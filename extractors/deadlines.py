@@ -52,7 +52,7 @@ _ABSOLUTE = re.compile(
 _SAME = re.compile(
     r"""\b(?:within|by|in)\s+(?:the|this|that)\s+
         (?:same\s+(?:period|date|time(?:scale|frame)?|deadline|\d+\s+weeks)
-          |(?:date|period|time(?:scale|frame|[ ]limit)?|deadline)\s+(?:set\s+out\s+|given\s+|stated\s+|specified\s+)?above)\b""",
+          |(?:date|period|time(?:scale|frame|[ ]limit)?|deadline)\s+(?:set\s+out\s+|given\s+|stated\s+)?above)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 
@@ -91,7 +91,7 @@ def refers_back(text: str) -> bool:
 
 
 def whole_deadline(text: str, base: date | None) -> Deadline | None:
-    """The deadline that a cell holds and nothing else: "16 June 2026", "No later than 28 July 2026", "8 weeks from ..."."""
+    """The deadline that a cell holds and nothing else: "16 June 2026", "No later than 28 July 2026", "8 weeks"."""
     if len(text) > 90:
         return None
     if (due := first_date(text)) is not None:

@@ -1,4 +1,4 @@
-"""Orders and recommendations as a section sets them out: rows of a table, numbered paragraphs, items under a lead-in."""
+"""Orders and recommendations as a section sets them out: table rows, numbered paragraphs, items under a lead-in."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -18,7 +18,6 @@ from extractors.order_words import (
 from extractors.outline import Node, outline
 from models.determination import Section
 from models.vocabulary import OrderKind, SectionRole
-
 
 _SPEAKS_OF_ALL = re.compile(r"\W*(?:these|all|both|the\s+above|each)\b", re.IGNORECASE)
 
@@ -145,7 +144,7 @@ def _extent(node: Node, section: Section) -> tuple[int, str]:
 
 
 def _set_limits(node: Node, state: _State) -> None:
-    """`"These payments must be made within 28 days ..."` gives the orders before it, where they have none, their limit."""
+    """`"These payments must be made within 28 days ..."` is the limit of the orders before it that have none."""
     limit = find_deadline(node.text, state.base) if _SPEAKS_OF_ALL.match(node.text) else None
     if limit is not None:
         state.found = [replace(d, deadline=d.deadline or limit) for d in state.found]

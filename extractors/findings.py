@@ -8,6 +8,7 @@ from typing import Annotated
 from extractors.heads import ComplaintHead
 from extractors.jurisdiction import settled_elsewhere
 from extractors.matching import assign_heads
+from extractors.outcomes import cited_paragraphs
 from extractors.pairs import pair_statements
 from extractors.statements import Statement, section_statements
 from extractors.wording import likeness
@@ -27,7 +28,7 @@ class Finding(QuotedRecord):
     paragraph: Annotated[str | None, "Paragraph of the Scheme cited, such as '52' or '53(b)'"]
 
 
-# A finding on all that was complained of: "... resolves the complaint satisfactorily", "both elements of the complaint".
+# On all that was complained of: "... resolves the complaint satisfactorily", "both elements of the complaint".
 _WHOLE_COMPLAINT = re.compile(
     r"""^(?:(?:that|all|both|each|neither|either|the|every|this|whole|entire|\w+[’']s|aspects?|elements?|parts?|of|other
              |resident|landlord|handling)\s+)*
@@ -64,12 +65,24 @@ def extract_findings(determination: Determination, heads: Sequence[ComplaintHead
             outcome=statement.outcome,
             subject=statement.subject,
             head_no=head_no,
-            paragraph=statement.paragraph,
+            paragraph=statement.paragraph or _excluding_paragraph(determination, statement),
             section_no=statement.section_no,
             start_char=statement.start,
             end_char=statement.end,
             quote=section.text[statement.start : statement.end],
         )
+
+
+def _excluding_paragraph(determination: Determination, statement: Statement) -> str | None:
+    """The paragraph that puts a head outside jurisdiction, where the reasons cite a single one: 39, 41 or 42."""
+    if statement.outcome is not Outcome.OUTSIDE_JURISDICTION:
+        return None
+    told_in = determination.of(
+        SectionRole.JURISDICTION, SectionRole.REASONS, SectionRole.ASSESSMENT, SectionRole.FINDING
+    )
+    cited = {paragraph for section in told_in for paragraph in cited_paragraphs(section.text) if "(" in paragraph}
+    excluding = {paragraph for paragraph in cited if paragraph[:2] in ("39", "41", "42")}
+    return excluding.pop() if len(excluding) == 1 else None
 
 
 def _is_aside(

@@ -26,7 +26,7 @@ class ComplaintHead(QuotedRecord):
     themes: Annotated[tuple[str, ...], "All themes that the words name, the main one first"]
 
 
-# "The complaint is about", "This complaint concerns", "The resident complains about", "The resident's complaint relates to"
+# "The complaint is about", "This complaint concerns", "The resident complains about", "Her complaint relates to"
 _LEAD = re.compile(
     rf"""
     (?:(?:the|this|these|her|his|their|both|all|\w+{APOSTROPHE}s)\s+){{1,2}}(?:\w+{APOSTROPHE}?s?{APOSTROPHE}?\s+){{0,2}}?
@@ -42,23 +42,27 @@ _LEAD_TAIL = re.compile(
     rf"\s+(?:{LANDLORD}|its)(?:\s+(?:decision\s+to|(?:\w+\s+)?(?:handling|management)\s+of|respon\w+\s+to))(?=\s)",
     re.IGNORECASE,
 )
-# "The Ombudsman has also considered", "We have also looked at", "This report also looks at", "This investigation also considered"
+# "The Ombudsman has also considered", "We have also looked at", "This report also looks at"
 _ALSO = re.compile(
     r"(?:the\s+ombudsman|we|this\s+(?:service|investigation|report)|our\s+investigation|i|the\s+report|it)\s+"
     r"(?:(?:has|have|will|is|are)\s+)?(?:(?:also|further|additionally|in\s+addition)\s+)?(?:be\s+)?"
-    r"(?:consider(?:ed|s|ing)?|investigat(?:ed|es|ing|e)|look(?:ed|s|ing)?\s+(?:at|into)|comment(?:ed|s)?\s+on|assess(?:ed|es)?|examin(?:ed|es|e)|review(?:ed|s)?|address(?:ed|es)?|had\s+regard\s+to)\b",
+    r"(?:consider(?:ed|s|ing)?|investigat(?:ed|es|ing|e)|look(?:ed|s|ing)?\s+(?:at|into)|comment(?:ed|s)?\s+on"
+    r"|assess(?:ed|es)?|examin(?:ed|es|e)|review(?:ed|s)?|address(?:ed|es)?|had\s+regard\s+to)\b",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    rf"(?:how\s+)?(?:{LANDLORD}|its)\b|(?:reports?|requests?|concerns?|respon\w+|complaints?|handling|the\s+(?:level|handling|associated|condition|conduct|resident))\b",
+    rf"(?:how\s+)?(?:{LANDLORD}|its)\b|(?:reports?|requests?|concerns?|respon\w+|complaints?|handling"
+    r"|the\s+(?:level|handling|associated|condition|conduct|resident))\b",
     re.IGNORECASE,
 )
-# One sentence may hold several heads: "..., its handling of her request for a copy of her file, and its complaint handling."
+# One sentence may hold several heads: "..., its handling of her request for a file, and its complaint handling."
 _NEXT_HEAD = re.compile(
     rf"""(?:,\s*|\s+)(?:and|as\s+well\s+as)\s+(?:also\s+)?(?:about\s+)?(?=
-          (?:{LANDLORD}|its)\s+(?:\w+[\s-]){{0,2}}?(?:handling|respon\w+|communication|record[\s-]keeping|decision|management|delays?)\b
+          (?:{LANDLORD}|its)\s+(?:\w+[\s-]){{0,2}}?
+          (?:handling|respon\w+|communication|record[\s-]keeping|decision|management|delays?)\b
         | (?:of\s+)?the\s+(?:resident{APOSTROPHE}s\s+)?(?:associated|related|subsequent|formal)\s+complaints?\b)
-      |,?\s+and\s+with\s+(?=(?:her|his|their|the\s+resident{APOSTROPHE}s)\s+(?:\w+\s+)?(?:requests?|reports?|concerns?|claims?|complaints?)\b)
+      |,?\s+and\s+with\s+
+        (?=(?:her|his|their|the\s+resident{APOSTROPHE}s)\s+(?:\w+\s+)?(?:requests?|reports?|concerns?|claims?|complaints?)\b)
       |,\s*(?=(?:{LANDLORD}|its)\s+(?:\w+\s+)?(?:handling|respon\w+)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -66,13 +70,14 @@ _NEXT_HEAD = re.compile(
 _ITEMISED = re.compile(r"\b(?:to include|including|includes|such as|namely):$", re.IGNORECASE)
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|did|does|said|can|cannot|may)\b", re.IGNORECASE)
 _NOT_A_HEAD = re.compile(
-    r"we have not|what we|has not (?:been )?(?:considered|investigated)|(?:is|are) set out|paragraphs? \d|not (?:considered|investigated) (?:in|as)",
+    r"we have not|what we|has not (?:been )?(?:considered|investigated)|(?:is|are) set out|paragraphs? \d"
+    r"|not (?:considered|investigated) (?:in|as)",
     re.IGNORECASE,
 )
 
 
 def extract_heads(determination: Determination) -> Iterator[ComplaintHead]:
-    """Yield each head: "The complaint is about the landlord's handling of:" / "a. Leaks." -> lead, label a, "Leaks."."""
+    """Yield each head: "The complaint is about its handling of:" / "a. Leaks." -> that lead, label a, "Leaks."."""
     head_no = 0
     for section in determination.of(SectionRole.COMPLAINT):
         for label, lead, start, end in _spans(section):

@@ -23,7 +23,7 @@ class OfferedSum(NamedTuple):
 
 # "declined to offer", "would have offered", and offers of others than the landlord.
 _NOT_OFFERED = re.compile(
-    r"""\b(?:no|not|never|without|declin\w+|refus\w+|would|should|could|if|had\sit|can|may|might|whether)
+    r"""\b(?:no|not|never|without|declin\w+|refus\w+|would|should|could|if|had\sit|can|may(?!\s20)|might|whether)
         \s(?:(?!and\b|but\b)[\w’']+\s){0,3}$
       |\b(?:residents?|tenants?|leaseholders?|complainant|insurers?|removers?|contractors?|developer|freeholder|buyer|purchaser
           |seller|agents?|we|ombudsman|adjudicator|investigator|tribunal|court|judge|policy|guidance|procedure|guide|handbook|code|scheme|tariff)

@@ -17,7 +17,9 @@ _HEADER = re.compile(
 )
 _DUE_HEADER = re.compile(r"due|deadline|when|complete by|by\b|date", re.IGNORECASE)
 _NUMBER = re.compile(r"^\W*(?:order\s+)?\(?(?:\d{1,2}|[a-z])?[.)]?\W*$", re.IGNORECASE)
-_TITLE = re.compile(r"[A-Z][\w\s’'‑–&/,-]{2,60}\b(?:order|orders|payment|review|plan)\s*(?:[:.–-]|\Z)?", re.IGNORECASE)
+_TITLE = re.compile(
+    r"(?!.*\b(?:must|should|shall|to)\b.*\border\b)[A-Z][\w\s’'‑–&/,-]{2,50}?\border\b\s*(?:[:.–-]|(?=[A-Z]))"
+)
 
 
 class Row(NamedTuple):
@@ -38,9 +40,9 @@ def row_directions(section: Section, base: date | None) -> Iterator[Row]:
     due_columns: dict[int, int] = {}
     for (table, _), row in rows.items():
         if _is_header(row):
-            due_columns |= {
-                table: b.block.cell.column for b in row if b.block.cell and len(row) > 1 and _DUE_HEADER.search(b.text)
-            }
+            columns = [b.block.cell.column for b in row if b.block.cell and _DUE_HEADER.search(b.text)]
+            if columns and len(row) > 1:
+                due_columns[table] = columns[-1]
         elif found := _row(row, due_columns.get(table), base):
             yield found
 
@@ -74,7 +76,7 @@ def _row(row: Sequence[PlacedBlock], due_column: int | None, base: date | None) 
 
 
 def _title(body: Sequence[PlacedBlock]) -> str | None:
-    """ "Compensation order", alone on its line or run into the body: "Apology order: the landlord must ..."."""
+    """The title of a row, alone on its line or run into the body: "Apology order: the landlord must ..."."""
     first = body[0].text
     if len(body) > 1 and len(first) < 70 and not first.endswith((".", ":")):
         return first

@@ -1,4 +1,4 @@
-"""What a paragraph among the orders is: a lead-in, an order, a condition on a payment, a note on evidence, boilerplate."""
+"""What a paragraph among the orders is: lead-in, order, condition on a payment, note on evidence, boilerplate."""
 
 import re
 
@@ -26,7 +26,7 @@ def is_boilerplate(text: str) -> bool:
 
 
 def is_lead_in(text: str) -> bool:
-    """`"Within 4 weeks of the date of this report, the landlord must:"` -> True; a verb of its own makes it an order."""
+    """`"Within 4 weeks of the date of this report, the landlord must:"` -> True; with a verb of its own, an order."""
     if not text.rstrip().endswith(_LEAD_IN_ENDS):
         return False
     limit = find_deadline(text, None)

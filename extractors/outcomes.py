@@ -67,14 +67,17 @@ _PUT_RIGHT = (Outcome.REASONABLE_REDRESS, Outcome.RESOLVED_WITH_INTERVENTION)
 
 
 def cited_paragraph(sentence: str, before: int | None = None) -> str | None:
-    """`"In accordance with paragraph 5 3.b. of the Scheme"` -> "53(b)"; the last one before an offset, or the first."""
-    found = [m for m in _PARAGRAPH.finditer(sentence) if before is None or m.start() < before]
-    if not found:
-        return None
-    match = found[0] if before is None else found[-1]
-    letter = match["letter"] or match["dotted"] or match["glued"]
-    number = match["number"].replace(" ", "")
-    return f"{number}({letter.lower()})" if letter else number
+    """`"In accordance with paragraph 5 3.b."` -> "53(b)"; the first cited, or the last before an offset."""
+    cited = list(cited_paragraphs(sentence if before is None else sentence[:before]))
+    return (cited[0] if before is None else cited[-1]) if cited else None
+
+
+def cited_paragraphs(text: str) -> Iterator[str]:
+    """Yield every paragraph of the Scheme that a text cites, in one form: 52, 53(b), 42(a)."""
+    for match in _PARAGRAPH.finditer(text):
+        letter = match["letter"] or match["dotted"] or match["glued"]
+        number = match["number"].replace(" ", "")
+        yield f"{number}({letter.lower()})" if letter else number
 
 
 @cache

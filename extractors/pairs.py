@@ -9,7 +9,7 @@ from models.determination import PlacedBlock, Section
 
 
 def pair_statements(section: Section) -> list[Statement]:
-    """`Complaint | Leaks` over `Finding | Maladministration` -> maladministration, "Leaks"; several pairs in one table too."""
+    """`Complaint | Leaks` over `Finding | Maladministration` -> maladministration, "Leaks"; one pair or several."""
     return list(_paired(section, list(_labelled(section))))
 
 

@@ -1,4 +1,4 @@
-"""Patterns kept as data: lexicon/NAME.toml holds, for each thing to recognise, regular expressions with a sample each."""
+"""Patterns kept as data: lexicon/NAME.toml holds regular expressions for each thing to recognise, with samples."""
 
 import re
 from functools import cache
@@ -10,7 +10,7 @@ LANDLORD = "(?:landlord|council|association|trust|co-operative|partnership|group
 
 @cache
 def pattern(lexicon: str, thing: str) -> re.Pattern[str]:
-    """All ways in which a thing is said, as one pattern: `pattern("order_words", "boilerplate")`.
+    r"""All ways in which a thing is said, as one pattern: `pattern("order_words", "boilerplate")`.
 
     Entries are verbose (blanks mean nothing, `\\s` is a blank), case makes no difference, `{landlord}` stands for the
     words by which pages call the landlord, and an apostrophe is straight or curly.

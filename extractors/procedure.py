@@ -193,10 +193,8 @@ def _take_row(placed: PlacedBlock, day: date, section: Section, start: int, proc
         end = placed.start + sentence.end
         steps = find_steps(sentence.text)
         if steps and is_first:
-            chosen = next((one for one in steps if one.stage), steps[0]) if steps[0].stage else steps[0]
-            procedure.take(chosen._replace(day=day), section, start, end)
-            steps = [one for one in steps if one.start > chosen.start]
-            is_first = False
+            procedure.take(steps[0]._replace(day=day), section, start, end)
+            steps, is_first = steps[1:], False
         for step in (one for one in steps if one.kind is StepKind.ACKNOWLEDGEMENT):
             own = day if _SAME_DAY.search(sentence.text, step.end) else step.day
             procedure.take(step._replace(day=own), section, start, end)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from extractors.phrases import load_lexicon
 from models.determination import Block, Determination, PlacedBlock, Section
@@ -20,8 +21,10 @@ _CHALLENGE = re.compile(
     re.IGNORECASE,
 )
 _RUN_IN = re.compile(
-    r"(?P<heading>Determinations?(?:\s*\((?:the )?(?:jurisdictional )?decisions?\))?|Orders(?: and recommendations)?|Recommendations?)"
-    r"\s+(?=In accordance|There (?:was|has|is)|The (?:landlord|Ombudsman)|Within \w+|It is |We (?:have |find|found|order|recommend))"
+    r"(?P<heading>Determinations?(?:\s*\((?:the )?(?:jurisdictional )?decisions?\))?|Orders(?: and recommendations)?"
+    r"|Recommendations?)\s+"
+    r"(?=In accordance|There (?:was|has|is)|The (?:landlord|Ombudsman)|Within \w+|It is "
+    r"|We (?:have |find|found|order|recommend))"
 )
 _DECIDING = (SectionRole.DECISION, SectionRole.JURISDICTION, SectionRole.FINDING)
 _MAX_HEADING = 90  # characters; the longest heading seen is "Determination (jurisdictional decision)"
@@ -91,7 +94,7 @@ def _case_ref(blocks: Sequence[Block], title: str, url: str) -> str:
     """
     candidates = [m[1] for b in blocks[:60] if (m := _REF_LINE.match(b.text))]
     cells = [b for b in blocks[:60] if b.cell is not None]
-    candidates += [b.text for a, b in zip(cells, cells[1:], strict=False) if letters(a.text) in ("caseid", "caseref")]
+    candidates += [b.text for a, b in pairwise(cells) if letters(a.text) in ("caseid", "caseref")]
     for candidate in (*candidates, title, url.rsplit("/decisions/", 1)[-1]):
         if found := CASE_REF.search(candidate):
             return re.sub(r"\s", "", found[0])

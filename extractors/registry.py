@@ -1,4 +1,4 @@
-"""Every table that comes from a page: the record it is made of, and how its rows are read. The way in to the extractors."""
+"""Every table that comes from a page: the record it is made of, and how its rows are read."""
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal

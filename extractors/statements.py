@@ -43,8 +43,8 @@ _CONNECTOR = re.compile(
         | by\s+(?:the\s+)?(?:landlord|council|association|trust|partnership|group|co-operative)\b
         | on\s+the\s+part\s+of\s+the\s+(?:landlord|council)\b
         | with\s+regards?\s+to | with\s+respect\s+to | in\s+regards?\s+to | in\s+respect\s+of | in\s+relation\s+to
-        | in\s+connection\s+with | in\s+terms\s+of | by\s+reason\s+of | as\s+regards | relating\s+to | regarding | concerning
-        | about | with | in | for | to | of | over | on | that | which
+        | in\s+connection\s+with | in\s+terms\s+of | by\s+reason\s+of | as\s+regards | relating\s+to | regarding
+        | concerning | about | with | in | for | to | of | over | on | that | which
         )\b(?!\s+accordance)
     )*\s*""",
     re.IGNORECASE | re.VERBOSE,
@@ -202,7 +202,7 @@ def _connector_end(tail: str) -> int:
 
 
 def _before(text: str) -> str:
-    """`"In accordance with paragraph 42(a) of the Scheme, the complaint about rent is"` -> "the complaint about rent"."""
+    """`"In accordance with paragraph 42(a) of the Scheme, the rent complaint is"` -> "the rent complaint"."""
     while opening := _OPENING.match(text):
         text = text[opening.end() :]
     if copula := _COPULA.search(text):

@@ -18,12 +18,14 @@ _NOT_ABOUT = (
 COMPLAINT_HANDLING = re.compile(
     rf"""
       \bcomplaints?[\s‑-]handling
-    | \bhandl\w*\s+(?:of\s+)?(?:{_WHOSE}\s+)*complaints?\b(?!\s+(?:of|about)\b(?!\s+the\s+(?:above\s+)?(?:issue|matter|above)))
-    | \bcomplaints?\s+(?:was|were|is|had\s+been|has\s+been|have\s+been)\s+(?:handled|dealt\s+with|managed|responded\s+to)
+    | \bhandl\w*\s+(?:of\s+)?(?:{_WHOSE}\s+)*complaints?\b
+      (?!\s+(?:of|about)\b(?!\s+the\s+(?:above\s+)?(?:issue|matter|above)))
+    | \bcomplaints?\s+(?:was|were|is|ha[ds]\s+been|have\s+been)\s+(?:handled|dealt\s+with|managed|responded\s+to)
     | \b(?:associated|related|subsequent|formal)\s+(?:formal\s+)?complaints?\b
     | \brespon\w+\s+to\s+(?:{_WHOSE}\s+)+complaint\b{_NOT_ABOUT}
     | \bcomplaints?\s+(?:process|procedure|responses?|policy|journey|investigation)\b
-    | \bhow\s+(?:it|the\s+landlord|the\s+council)\s+(?:handled|dealt\s+with|responded\s+to)\s+(?:{_WHOSE}\s+)*complaints?\b{_NOT_ABOUT}
+    | \bhow\s+(?:it|the\s+landlord|the\s+council)\s+(?:handled|dealt\s+with|responded\s+to)\s+
+      (?:{_WHOSE}\s+)*complaints?\b{_NOT_ABOUT}
     | \b(?:dealt|dealing)\s+with\s+(?:{_WHOSE}\s+)+complaints?\b{_NOT_ABOUT}
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -36,9 +38,9 @@ _BARE_COMPLAINT = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _STOP_WORDS = frozenset(
-    "the a an of to in and or for its it his her their our by with on at from as is was were be been this that these those"
-    " landlord landlords council councils association resident residents complainant leaseholder tenant handling handled"
-    " handle response responses responded respond regarding respect relation concerning about how way request requests"
+    "the a an of to in and or for its it his her their our by with on at from as is was were be been this that these"
+    " those landlord landlords council councils association resident residents complainant leaseholder tenant handling"
+    " handled handle response responses responded respond regarding respect relation concerning about how way request requests"
     " requested reports report reported reporting concerns concern raised issues issue matter complaint complaints also"
     " considered we have ombudsman has investigation service including decision dealt dealing associated related"
     " subsequent formal aspect aspects part element".split()

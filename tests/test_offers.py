@@ -36,6 +36,7 @@ STAGE_2 = "She asked for stage 2 on 10 June 2024. The stage 2 response was sent 
     ("background", "expected"),
     [
         (STAGE_1 + "It apologised and offered £80.", [("1", "80", "2024-05-20")]),
+        (STAGE_1[:29] + " The stage 1 response of 20 May 2024 offered £80.", [("1", "80", "2024-05-20")]),
         (STAGE_1 + "As a gesture it offered her £1, 250 in compensation.", [("1", "1250", "2024-05-20")]),
         (
             STAGE_1 + "It offered £80. " + STAGE_2 + "It raised its offer to £240 in all, in place of the £80.",
@@ -67,7 +68,19 @@ STAGE_2 = "She asked for stage 2 on 10 June 2024. The stage 2 response was sent 
             [("1", "80", "2024-05-20")],
         ),
     ],
-    ids=["plain", "cut", "cumulative", "parts", "parts_by_sum", "total_last", "became", "two", "after", "restated"],
+    ids=[
+        "plain",
+        "in_may",
+        "cut",
+        "cumulative",
+        "parts",
+        "parts_by_sum",
+        "total_last",
+        "became",
+        "two",
+        "after",
+        "restated",
+    ],
 )
 def test_each_offer_has_the_stage_and_day_of_its_response(background: str, expected: list[Row]) -> None:
     assert offers(report(background)) == expected

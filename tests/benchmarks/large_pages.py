@@ -1,18 +1,18 @@
 """Pages as large as the site's: sample pages with its menus, scripts, cut words and some 3,800 words of invented prose.
 
-The sample's own pages have 6 KB; a real one has about 80: 260 paragraphs, 160 list items (90 of them menu), and 600
-spans that cut words. What is added stands in the background and the assessment, and states what such prose states
+The sample's own pages have 6 KB; a real one has about 80: some 200 paragraphs, 160 list items (90 of them menu), and
+500 to 600 spans that cut words. What is added stands in the background and the assessment, and states what such prose states
 (dates, sums, time limits, policies, statutes), so that the extractors have as much to read and to pass over.
 """
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
 from pathlib import Path
 
 SAMPLE = Path(__file__).parents[2] / "data/sample/decisions"
 WORDS = 3_800  # of the main part
-PARAGRAPHS = 225  # besides those of the sample page
 _HEADING = re.compile(
     r"<(h[1-6]|p)>(?:<strong>)?"
     r"(?:Background[^<]*|Summary of events|Assessment and findings|Our investigation|What we found and why)"
@@ -22,21 +22,21 @@ _SENTENCES = """
 The resident told the landlord on {date} that the {fault} was no better and that the {room} could not be used.
 She had first reported the {fault} on {date}, when she was given a job number and no appointment.
 The landlord raised a job the same day and its contractor attended on {date} but could not get in.
-According to its repairs policy the landlord aims to attend to emergencies within 24 hours and to routine repairs within {number} working days.
+Its repairs policy is to attend to emergencies within 24 hours and to routine repairs within {number} working days.
 The contractor wrote in its notes that the {fault} came from the flat above and that a surveyor should look at it.
 On {date} a surveyor found readings of over {number} % in the {room} and recommended a stain block and a second fan.
 He said that the noise of the works kept his daughter from her revision, and that he had asked for another date.
 The landlord’s records do not show what became of that visit, and it has not been able to tell this Service.
-Section 11 of the Landlord and Tenant Act 1985 obliges the landlord to keep in repair the structure and exterior of the building.
+Section 11 of the Landlord and Tenant Act 1985 obliges the landlord to keep in repair the exterior of the building.
 The Homes (Fitness for Human Habitation) Act 2018 requires that a home is fit to live in at the start and throughout.
-It is not for the Ombudsman to say what caused the {fault}; it is to say whether the landlord responded to it as it should.
+It is not for the Ombudsman to say what caused the {fault}, but whether the landlord responded to it as it should.
 The resident replied on {date} that the sum did not cover the heater, which had cost her about £{sum} to run.
 The landlord’s compensation guide has a band of £50 to £250 for failures of a short duration that were put right.
 In its stage one response of {date} the landlord apologised for the missed appointment and offered £{sum}.
 It explained in its final response that the operative had been ill, and that it would add £{sum} for the delay.
 The neighbour said that the {fault} had been there before the resident moved in.
 She asked again on {date} and {later}, and was told each time that the matter was with the contractor.
-There is no evidence that the landlord considered a temporary move, although its policy says that it should where a {room} cannot be used.
+The landlord did not consider a temporary move, although its policy says that it should where a {room} is lost.
 The resident’s son has asthma, which she mentioned in her emails of {date} and in three telephone calls.
 The Code says that a landlord must answer at stage one within ten working days of the acknowledgement.
 This was reasonable, because the landlord was entitled to rely on the opinion of its qualified staff.
@@ -56,17 +56,16 @@ _ROOMS = "kitchen,bathroom,back bedroom,hall,living room,balcony"
 _MONTHS = "January February March April May June July August September October November December".split()
 
 
-def large_page(path: Path) -> bytes:
-    """The sample page at this path, grown to the size of a real one; the same bytes at every call.
+def is_growable(path: Path) -> bool:
+    """Whether the page at this path has headings of a background and of an assessment to grow under."""
+    return len(_HEADING.findall(path.read_text(encoding="utf-8"))) >= 2
 
-    Raises:
-        ValueError: If the page has no heading of a background and of an assessment to grow under.
-    """
+
+def large_page(path: Path) -> bytes:
+    """The sample page at this path, which is growable, in the size of a real one; the same bytes at every call."""
     page = path.read_text(encoding="utf-8")
     headings = list(_HEADING.finditer(page))
-    if len(headings) < 2:
-        raise ValueError(f"{path.name}: no background or no assessment to add prose to")
-    draw = random.Random(path.name)  # noqa: S311  no secret
+    draw = random.Random(path.name)
     prose = list(_prose(draw, WORDS - len(re.sub(r"<[^>]*>", " ", page).split())))
     half = len(prose) * 3 // 5
     for heading, added in ((headings[-1], prose[half:]), (headings[0], prose[:half])):
@@ -75,26 +74,25 @@ def large_page(path: Path) -> bytes:
     return re.sub(r"(<body[^>]*>)", rf"\1{_menu()}", page, count=1).replace("</body>", f"{_footer()}</body>").encode()
 
 
+def growable_paths() -> list[Path]:
+    """The sample's pages that can grow, by name."""
+    return [path for path in sorted(SAMPLE.glob("*.html")) if is_growable(path)]
+
+
 def grown_pages(count: int) -> list[bytes]:
     """So many large pages, as many of the one layout as of the other."""
-    layouts: tuple[list[Path], list[Path]] = [], []
-    for path in sorted(SAMPLE.glob("*.html")):
-        page = path.read_text(encoding="utf-8")
-        if len(_HEADING.findall(page)) >= 2:
-            layouts["case-details" in page or "Case ID" in page].append(path)
-    return [large_page(path) for paths in layouts for path in paths[: count // 2]]
+    layouts: dict[bool, list[Path]] = {False: [], True: []}
+    for path in growable_paths():
+        layouts["Case ID" in path.read_text(encoding="utf-8")].append(path)
+    return [large_page(path) for paths in layouts.values() for path in paths[: count // 2]]
 
 
 def _prose(draw: random.Random, words: int) -> Iterator[str]:
-    """Paragraphs of invented sentences that hold about this many words in all."""
-    for left in range(PARAGRAPHS, 0, -1):
-        text = _sentence(draw)
-        while len(text.split()) * left < words and draw.random() < 0.3:
-            text += " " + _sentence(draw)
-        words -= len(text.split())
-        if words < 0:
-            return
-        yield text
+    """Invented sentences, each a paragraph, until so many words are said."""
+    while words > 0:
+        sentence = _sentence(draw)
+        words -= len(sentence.split())
+        yield sentence
 
 
 def _sentence(draw: random.Random) -> str:
@@ -111,33 +109,39 @@ def _sentence(draw: random.Random) -> str:
     )
 
 
-def _marked_up(draw: random.Random, paragraphs: list[str]) -> str:
-    """Paragraphs and numbered items, cut over spans anywhere, with the empty paragraphs that an editor leaves."""
-    out = []
-    for number, text in enumerate(paragraphs):
-        if number % 3:
-            out.append(f"<p>{_cut(draw, text)}</p>\n<p>&nbsp;</p>\n")
-        else:
-            out.append(f'<ol start="{number + 1}">\n<li>{_cut(draw, text)}\n</li></ol>\n')
-    return "".join(out)
+def _marked_up(draw: random.Random, texts: Sequence[str]) -> str:
+    """Runs of paragraphs and numbered lists, with the empty paragraphs that an editor leaves."""
+    numbered = enumerate(f"{_cut(draw, text)}\n" for text in texts)
+    runs = groupby(numbered, key=lambda pair: pair[0] % 12 < 4)
+    return "".join(_list(run) if is_list else _paragraphs(run) for is_list, run in runs)
+
+
+def _list(items: Iterable[tuple[int, str]]) -> str:
+    return f'<ol style="list-style-type: decimal;">\n{"".join(f"<li>{text}</li>" for _, text in items)}</ol>\n'
+
+
+def _paragraphs(run: Iterable[tuple[int, str]]) -> str:
+    return "".join(f"<p>{text}</p>\n<p>&nbsp;</p>\n" for _, text in run)
 
 
 def _cut(draw: random.Random, text: str) -> str:
+    """The text over two to five spans, cut anywhere."""
     at = [0, *sorted(draw.sample(range(1, len(text)), draw.randint(1, 4))), len(text)]
-    pieces = [text[start:end] for start, end in zip(at, at[1:], strict=False)]
-    return "".join(f'<span class="TextRun" data-contrast="auto">{piece}</span>' for piece in pieces).replace("  ", "&nbsp; ")
+    return "".join(
+        f'<span class="TextRun" data-contrast="auto">{text[start:end]}</span>' for start, end in pairwise(at)
+    )
 
 
 def _menu() -> str:
-    link = '<li id="menu-item-{0}" class="menu-item menu-item-type-post_type menu-item-object-page"><a href="/section-{0}/">Section {0}</a></li>'
+    link = '<li id="menu-item-{0}" class="menu-item menu-item-object-page"><a href="/section-{0}/">Section {0}</a></li>'
     return f'<nav id="site-navigation"><ul class="menu">{"".join(link.format(n) for n in range(90))}</ul></nav>'
 
 
 def _scripts() -> str:
-    rules = "".join(f".wp-block-{n}{{margin:0 auto;color:#1d{n:02x}3b}}\n" for n in range(105))
-    calls = "".join(f'window.dataLayer.push({{"event":"block-{n}","page":"decision"}});\n' for n in range(105))
+    rules = "".join(f".wp-block-{n}{{margin:0 auto;color:#1d{n:02x}3b}}\n" for n in range(165))
+    calls = "".join(f'window.dataLayer.push({{"event":"block-{n}","page":"decision"}});\n' for n in range(165))
     return f"<style>{rules}</style>\n<script>{calls}</script>\n<!-- This site is optimised -->\n"
 
 
 def _footer() -> str:
-    return f'<footer>{"<p>Housing Ombudsman Service</p>" * 6}</footer><script>{"var settings = {};" * 100}</script>'
+    return f"<footer>{'<p>Housing Ombudsman Service</p>' * 6}</footer><script>{'var settings = {};' * 100}</script>"
