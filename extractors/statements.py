@@ -90,6 +90,10 @@ _LIST_TAIL = re.compile(r"\s*(?:;\s*and|;\s*but|,\s*and|;|,|\band)\s*$", re.IGNO
 _AFTERMATH = re.compile(
     r"(?:\s+on\s+\d{1,2}\s+\w+\s+\d{4})?,\s+(?:so|and\s+so|therefore|because|as)\s.*$", re.IGNORECASE
 )
+# "its complaint handling and has ordered a payment": what follows is no subject.
+_ORDERED_TOO = re.compile(
+    r"\s+and\s+(?:the\s+landlord\s+)?(?:has|have)\s+(?:been\s+)?ordered\b.*$", re.IGNORECASE | re.DOTALL
+)
 _ORDERS_FOLLOW = re.compile(
     r"^\W*(?:we have|the ombudsman has)?\s*(?:not\s+)?made\s+(?:\w+\s+){0,2}(?:orders|recommendations)", re.IGNORECASE
 )
@@ -211,5 +215,6 @@ def _before(text: str) -> str:
 
 
 def _tidy(text: str) -> str | None:
+    text = _ORDERED_TOO.sub("", text)
     text = _LIST_TAIL.sub("", text.strip()).strip(" .,;:–-\n")
     return " ".join(text.split()) if len(text) > 2 and not _GENERIC.match(text) else None
