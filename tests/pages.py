@@ -154,7 +154,9 @@ def findings_of(html: str) -> list[Finding]:
 def orders_of(html: str) -> list[Order]:
     """The orders and recommendations of a page."""
     determination = read(html)
-    return list(extract_orders(determination, read_directions(determination, case_facts(determination).deadlines_run_from)))
+    return list(
+        extract_orders(determination, read_directions(determination, case_facts(determination).deadlines_run_from))
+    )
 
 
 def awards_of(html: str) -> list[Award]:

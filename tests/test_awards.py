@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from models.vocabulary import AwardRole
-from tests.pages import awards_of, investigation_page, numbered, read, report_page, rows, sums_of
+from tests.pages import awards_of, defect, investigation_page, numbered, read, report_page, rows, sums_of
 
 TOTAL, COMPONENT, PRIOR = AwardRole.TOTAL, AwardRole.COMPONENT, AwardRole.PRIOR_OFFER
 RATE, RECOMMENDED = AwardRole.RATE, AwardRole.RECOMMENDED
@@ -171,7 +171,10 @@ def test_refund_beside_compensation_is_not_in_the_total() -> None:
     ("recommendation", "expected"),
     [
         ("The landlord should pay the £400 it offered.", {RECOMMENDED: [400]}),
-        ("If it has not already done so, the landlord should pay the £400 it offered at stage 2.", {RECOMMENDED: [400]}),
+        (
+            "If it has not already done so, the landlord should pay the £400 it offered at stage 2.",
+            {RECOMMENDED: [400]},
+        ),
         ("The landlord should pay £300 and £100.", {RECOMMENDED: [400]}),
         ("The landlord should train its staff.", {}),
     ],
@@ -196,7 +199,9 @@ def test_sums_elsewhere_on_the_page_are_no_awards(sections: dict[str, str]) -> N
 
 def test_each_money_order_has_one_total() -> None:
     page = report_page(
-        orders=numbered("The landlord must pay £100.", "The landlord must apologise.", "The landlord must pay £60: £40 and £20.")
+        orders=numbered(
+            "The landlord must pay £100.", "The landlord must apologise.", "The landlord must pay £60: £40 and £20."
+        )
     )
     totals = [(award.order_no, award.amount_gbp) for award in awards_of(page) if award.role is TOTAL]
     assert totals == [(1, Decimal(100)), (3, Decimal(60))]
@@ -204,7 +209,9 @@ def test_each_money_order_has_one_total() -> None:
 
 def test_money_items_under_a_lead_in_are_orders_of_their_own() -> None:
     page = report_page(
-        orders=numbered("Within 4 weeks the landlord must:" + numbered("pay £100 for delay;", "pay £60 for distress.", kind="a"))
+        orders=numbered(
+            "Within 4 weeks the landlord must:" + numbered("pay £100 for delay;", "pay £60 for distress.", kind="a")
+        )
     )
     assert sums(page) == {TOTAL: [100, 60]}
 
@@ -213,7 +220,8 @@ def test_money_items_under_a_lead_in_are_orders_of_their_own() -> None:
     ("order", "purposes"),
     [
         (
-            "The landlord must pay £400, made up of:" + numbered("£250 for the delay;", "£150 to recognise distress.", kind="a"),
+            "The landlord must pay £400, made up of:"
+            + numbered("£250 for the delay;", "£150 to recognise distress.", kind="a"),
             {250: "the delay", 150: "distress"},
         ),
         ("The landlord must pay £250 for the delay and £150 for distress.", {250: "the delay", 150: "distress"}),
@@ -229,13 +237,18 @@ def test_quote_of_an_award_is_its_sum() -> None:
     page = report_page(orders=numbered("The landlord must pay £<b>1</b>,250 in all."))
     determination = read(page)
     (award,) = awards_of(page)
-    assert determination.sections[award.section_no - 1].text[award.start_char : award.end_char] == award.quote == "£1,250"
+    assert (
+        determination.sections[award.section_no - 1].text[award.start_char : award.end_char] == award.quote == "£1,250"
+    )
 
 
 @pytest.mark.parametrize(
     ("order", "total"),
     [
-        ("The landlord must pay the resident £300 compensation for the rent of £95 a week she paid for an unusable room.", 300),
+        (
+            "The landlord must pay the resident £300 compensation for the rent of £95 a week she paid for an unusable room.",
+            300,
+        ),
         ("The landlord must pay £300 and obtain quotations for works above £1,000.", 300),
         ("The landlord must pay £300 within 4 weeks, and must not set it against her arrears of £812.", 300),
         ("The landlord must pay £800 to each of the 2 residents (£1,600).", 1600),
@@ -246,3 +259,63 @@ def test_quote_of_an_award_is_its_sum() -> None:
 def test_other_figures_of_an_order_are_not_added(order: str, total: int) -> None:
     assert sums(report_page(orders=numbered(order))).get(TOTAL) == [total]
 
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        pytest.param(
+            "The landlord must pay £300. The £300 is made up of £100 for the roof and £200 for the complaint.",
+            {TOTAL: [300], COMPONENT: [100, 200]},
+            marks=defect("a total that is named again is added to itself: 600"),
+        ),
+        pytest.param(
+            "The landlord must pay £600. £400 of this is for the damp and £200 for the delay.",
+            {TOTAL: [600], COMPONENT: [400, 200]},
+            marks=defect("'of this' after a part is not read: 1200"),
+        ),
+        pytest.param(
+            "The landlord must pay a further £150 in compensation, bringing the total to £450.",
+            {TOTAL: [150]},
+            marks=defect("the sum with earlier offers is added: 600"),
+        ),
+        pytest.param(
+            "The landlord must pay £300 each to the resident and her son.",
+            {TOTAL: [600]},
+            marks=defect("all payees count: 300 is read"),
+        ),
+        pytest.param(
+            "The landlord must increase its offer from £300 to £500.",
+            {TOTAL: [500], PRIOR: [300]},
+            marks=defect("old and new figure are added: 800"),
+        ),
+        pytest.param(
+            "The landlord must re-offer the £180 it offered at stage 2.",
+            {TOTAL: [180], PRIOR: [180]},
+            marks=defect("an order to pay an earlier offer alone has no total"),
+        ),
+        pytest.param(
+            "The landlord must pay £1,000 made up of: £700 for damp (£500 for distress and £200 for the room), £300 for the complaint.",
+            {TOTAL: [1000], COMPONENT: [700, 300]},
+            marks=defect("second-level parts in brackets are taken for first-level ones"),
+        ),
+        (
+            "The landlord must pay £26 per week from 3 May 2022 to 5 July 2022, a total of £234.",
+            {TOTAL: [234], RATE: [26]},
+        ),
+        (
+            "Pay the £75 offered at stage 2, if it has not already done so, and a further £125.",
+            {TOTAL: [200], COMPONENT: [75, 125], PRIOR: [75]},
+        ),
+        (
+            "The landlord must pay £800, inclusive of £300 it offered at stage 2 and £50 it offered at stage 1.",
+            {TOTAL: [800], PRIOR: [300, 50]},
+        ),
+        ("Pay the resident 25% of her rent for 10 weeks, £312.50.", {TOTAL: [312.5]}),
+    ],
+    ids=[
+        "total_named_again", "of_this", "bringing_the_total_to", "each_to_two", "from_to", "re_offer", "second_level_in_brackets",
+        "rate_and_total", "earlier_offer_and_a_further", "two_earlier_offers", "share_of_rent",
+    ],
+)  # fmt: skip
+def test_harder_wordings(order: str, expected: Sums) -> None:
+    assert sums(report_page(orders=numbered(order))) == expected

@@ -86,7 +86,10 @@ def test_inline_runs_join_with_nothing(markup: str, text: str) -> None:
         ("REPORT<br>COMPLAINT 202499501<br/>Name", ["REPORT", "COMPLAINT 202499501", "Name"]),
         ("<div>one<p>two</p>three</div>", ["one", "two", "three"]),
         ("<p>one</p><p>&nbsp;</p><p> </p><p></p><p>two</p>", ["one", "two"]),
-        ("<blockquote>one</blockquote><pre>two</pre><dl><dt>three</dt><dd>four</dd></dl>", ["one", "two", "three", "four"]),
+        (
+            "<blockquote>one</blockquote><pre>two</pre><dl><dt>three</dt><dd>four</dd></dl>",
+            ["one", "two", "three", "four"],
+        ),
         ("<span><p>one</p><p>two</p></span>", ["one", "two"]),
         ("one<hr>two", ["one", "two"]),
         ("<nav>menu</nav><p>one</p><form><button>ask</button></form><footer>foot</footer>", ["one"]),
@@ -276,7 +279,9 @@ def test_the_main_part_alone_is_read(body: bytes, texts: list[str]) -> None:
 
 
 def test_title_and_canonical_address_are_kept() -> None:
-    page = page_blocks(b"<title> A  Homes\n(1)</title><link rel='canonical' href='https://x.test/decisions/a/'><main>x</main>")
+    page = page_blocks(
+        b"<title> A  Homes\n(1)</title><link rel='canonical' href='https://x.test/decisions/a/'><main>x</main>"
+    )
     assert (page.document_title, page.canonical_url) == ("A Homes (1)", "https://x.test/decisions/a/")
 
 

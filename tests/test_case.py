@@ -67,7 +67,18 @@ def facts(html: str) -> CaseFacts:
         ("October 2025", None),
         ("245 February 2023", None),
     ],
-    ids=["plain", "cut", "cut_year", "us_order", "final_report", "provisional_line", "issued", "dots", "month_only", "no_day"],
+    ids=[
+        "plain",
+        "cut",
+        "cut_year",
+        "us_order",
+        "final_report",
+        "provisional_line",
+        "issued",
+        "dots",
+        "month_only",
+        "no_day",
+    ],
 )
 def test_report_date_line_is_not_the_landlord(line: str, decided: date | None) -> None:
     found = facts(report_page(date_line=line))
@@ -115,7 +126,9 @@ def test_report_block_over_breaks_of_one_paragraph() -> None:
     ids=["back_to_top", "alt_text_on_two_lines", "ai_alt_text", "picture", "stray_line", "empty_paragraphs"],
 )
 def test_furniture_before_the_block_is_nobody(furniture: str) -> None:
-    opening = f"<h1>{LANDLORD} ({REF})</h1>{furniture}<p>REPORT</p><p>COMPLAINT {REF}</p><p>{LANDLORD}</p><p>{DECIDED}</p>"
+    opening = (
+        f"<h1>{LANDLORD} ({REF})</h1>{furniture}<p>REPORT</p><p>COMPLAINT {REF}</p><p>{LANDLORD}</p><p>{DECIDED}</p>"
+    )
     found = facts(report_page(opening=opening))
     assert (found.landlord, found.decision_date) == (LANDLORD, MAY)
 
@@ -130,7 +143,11 @@ def test_furniture_within_the_block_is_nobody() -> None:
 
 def test_amended_note_on_a_line_of_its_own() -> None:
     found = facts(report_page(date_line="5 May 2023</p><p>(amended at review 14 July 2023)"))
-    assert (found.decision_date, found.amended_date, found.amended_note) == (MAY, JULY, "amended at review 14 July 2023")
+    assert (found.decision_date, found.amended_date, found.amended_note) == (
+        MAY,
+        JULY,
+        "amended at review 14 July 2023",
+    )
 
 
 def test_deadlines_run_from_the_amended_report() -> None:

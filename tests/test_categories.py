@@ -68,7 +68,10 @@ def test_title_that_says_nothing_leaves_it_to_the_verbs() -> None:
     [
         ("The landlord must apologise and pay £100.", (C.APOLOGY, C.COMPENSATION)),
         ("Pay £50 and apologise, and pay it by cheque.", (C.COMPENSATION, C.APOLOGY)),
-        ("Inspect the roof, complete the repairs, apologise and train its staff.", (C.INSPECTION, C.REPAIRS, C.APOLOGY)),
+        (
+            "Inspect the roof, complete the repairs, apologise and train its staff.",
+            (C.INSPECTION, C.REPAIRS, C.APOLOGY),
+        ),
     ],
     ids=["two", "each_once", "three_at_most"],
 )

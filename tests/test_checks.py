@@ -4,7 +4,17 @@ import pytest
 
 from extractors.case import case_facts
 from extractors.checks import Check, failed_checks
-from tests.pages import awards_of, findings_of, heads_of, investigation_page, numbered, orders_of, read, report_page, rows
+from tests.pages import (
+    awards_of,
+    findings_of,
+    heads_of,
+    investigation_page,
+    numbered,
+    orders_of,
+    read,
+    report_page,
+    rows,
+)
 
 IN_52 = "In accordance with paragraph 52 of the Housing Ombudsman Scheme, "
 DUE = "Within 4 weeks of the date of this report, the landlord must "

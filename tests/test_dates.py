@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.dates import add_working_days, find_dates, first_date, is_working_day, month_number, working_days_between
+from extractors.dates import (
+    add_working_days,
+    find_dates,
+    first_date,
+    is_working_day,
+    month_number,
+    working_days_between,
+)
 from tests.pages import defect
 
 
@@ -90,7 +97,16 @@ def test_month_number(word: str, number: int | None) -> None:
         (date(2024, 1, 2), True),
         (date(2022, 12, 27), False),
     ],
-    ids=["friday", "saturday", "may_day", "state_funeral", "coronation", "good_friday", "scotland_only", "substitute_day"],
+    ids=[
+        "friday",
+        "saturday",
+        "may_day",
+        "state_funeral",
+        "coronation",
+        "good_friday",
+        "scotland_only",
+        "substitute_day",
+    ],
 )
 def test_working_day_of_england(day: date, works: bool) -> None:
     assert is_working_day(day) is works

@@ -82,6 +82,34 @@ def test_what_is_no_deadline(text: str) -> None:
     assert find_deadline(text, BASE) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        pytest.param(
+            "within four weeks of the date of the Ombudsman’s determination",
+            date(2023, 6, 2),
+            marks=defect("an apostrophe in it"),
+        ),
+        pytest.param("by Friday 3 June 2026", date(2026, 6, 3), marks=defect("a weekday before the date")),
+        pytest.param("by the 3rd June 2026", date(2026, 6, 3), marks=defect("an article before the date")),
+        pytest.param("within the next 4 weeks", date(2023, 6, 2), marks=defect("words between within and the number")),
+        pytest.param(
+            "within 20-working days of the date of this report",
+            date(2023, 6, 6),
+            marks=defect("a hyphen after the number"),
+        ),
+        pytest.param(
+            "within 8 weeks of the date of issue of this report", date(2023, 6, 30), marks=defect("date of issue")
+        ),
+    ],
+    ids=["the_ombudsmans", "weekday", "article", "next", "hyphen", "issue"],
+)
+def test_rarer_wordings(text: str, due: date) -> None:
+    found = find_deadline(text, BASE)
+    assert found is not None
+    assert found.due_date == due
+
+
 def test_relative_limit_without_a_date_of_decision_has_words_but_no_day() -> None:
     found = find_deadline("within 4 weeks of the date of this report", None)
     assert found is not None
@@ -110,7 +138,11 @@ LEAD = Deadline("Within 4 weeks", date(2023, 6, 2), 0, 14)
     ("text", "words", "due"),
     [
         ("apologise to the resident", "Within 4 weeks", date(2023, 6, 2)),
-        ("pay within 2 weeks of the date of this report", "within 2 weeks of the date of this report", date(2023, 5, 19)),
+        (
+            "pay within 2 weeks of the date of this report",
+            "within 2 weeks of the date of this report",
+            date(2023, 5, 19),
+        ),
         ("apologise within the same period", "within the same period", date(2023, 6, 2)),
         ("do so by the date above", "by the date above", date(2023, 6, 2)),
         ("confirm this by the same date", "by the same date", date(2023, 6, 2)),

@@ -3,7 +3,7 @@
 import pytest
 
 from models.vocabulary import Outcome
-from tests.pages import findings_of, investigation_page, numbered, read, report_page, rows
+from tests.pages import defect, findings_of, investigation_page, numbered, read, report_page, rows
 
 O = Outcome  # noqa: E741
 SEVERE, MAL, FAILURE, REDRESS = O.SEVERE_MALADMINISTRATION, O.MALADMINISTRATION, O.SERVICE_FAILURE, O.REASONABLE_REDRESS
@@ -112,7 +112,10 @@ def test_findings_of_a_report(items: tuple[str, ...], expected: list[Row]) -> No
 @pytest.mark.parametrize(
     ("items", "expected"),
     [
-        (f"<p>{IN_52}there was maladministration in the landlord’s handling of:</p><p>Leaks.</p><p>Noise.</p>", [(MAL, 1), (MAL, 2)]),
+        (
+            f"<p>{IN_52}there was maladministration in the landlord’s handling of:</p><p>Leaks.</p><p>Noise.</p>",
+            [(MAL, 1), (MAL, 2)],
+        ),
         (
             f"<p>{IN_52}there was:</p><p>a) maladministration in its handling of leaks;</p><p>b) service failure in noise.</p>",
             [(MAL, 1), (FAILURE, 2)],
@@ -137,7 +140,10 @@ def test_determination_without_list_markup(items: str, expected: list[Row]) -> N
     ("sentence", "subject"),
     [
         (f"{IN_52}there was maladministration by the landlord in respect of leaks.", "leaks"),
-        (f"{IN_52}there was maladministration with regard to the landlord’s handling of leaks.", "the landlord’s handling of leaks"),
+        (
+            f"{IN_52}there was maladministration with regard to the landlord’s handling of leaks.",
+            "the landlord’s handling of leaks",
+        ),
         (f"{IN_52}there was maladministration in the way it dealt with leaks.", "the way it dealt with leaks"),
         ("The complaint about leaks is outside the Ombudsman’s jurisdiction.", "The complaint about leaks"),
         (
@@ -149,14 +155,45 @@ def test_determination_without_list_markup(items: str, expected: list[Row]) -> N
             "satisfactorily.",
             "the complaint about leaks",
         ),
-        ("There was reasonable redress offered by the landlord for its service failure in handling leaks.", "handling leaks"),
+        (
+            "There was reasonable redress offered by the landlord for its service failure in handling leaks.",
+            "handling leaks",
+        ),
+        pytest.param(
+            "The landlord made an offer of reasonable redress in relation to its handling of leaks which, in the Ombudsman’s "
+            "opinion, resolves this complaint satisfactorily.",
+            "its handling of leaks",
+            marks=defect("the subject before 'which resolves this complaint' is lost, so that all heads seem settled"),
+        ),
+        pytest.param(
+            "The landlord has offered reasonable redress to the service failures identified in its handling of leaks.",
+            "its handling of leaks",
+            marks=defect("the subject is read as 'the'"),
+        ),
         ("The resident withdrew her complaint about leaks.", "her complaint about leaks"),
-        ("There was maladministration in respect of the landlord’s handling of leaks; and", "the landlord’s handling of leaks"),
+        (
+            "There was maladministration in respect of the landlord’s handling of leaks; and",
+            "the landlord’s handling of leaks",
+        ),
     ],
-    ids=["in_respect_of", "with_regard_to", "way", "outside", "outside_in_accordance", "resolves", "redress", "withdrew", "tail"],
+    ids=[
+        "in_respect_of",
+        "with_regard_to",
+        "way",
+        "outside",
+        "outside_in_accordance",
+        "resolves",
+        "redress",
+        "resolves_this",
+        "redress_to",
+        "withdrew",
+        "tail",
+    ],
 )
 def test_subject(sentence: str, subject: str) -> None:
-    page = report_page(complaint="The complaint is about the landlord’s handling of leaks.", decision=f"<p>{sentence}</p>")
+    page = report_page(
+        complaint="The complaint is about the landlord’s handling of leaks.", decision=f"<p>{sentence}</p>"
+    )
     assert [finding.subject for finding in findings_of(page)] == [subject]
 
 
@@ -216,7 +253,9 @@ def test_boilerplate_beside_the_determination_is_no_finding() -> None:
     assert found(page) == [(MAL, 1)]
 
 
-TWO = numbered("The complaint is about the landlord’s handling of:" + numbered("The level of rent.", "Leaks.", kind="a"))
+TWO = numbered(
+    "The complaint is about the landlord’s handling of:" + numbered("The level of rent.", "Leaks.", kind="a")
+)
 
 
 @pytest.mark.parametrize(
@@ -232,7 +271,9 @@ TWO = numbered("The complaint is about the landlord’s handling of:" + numbered
 )
 def test_head_settled_in_the_jurisdiction_section_alone(jurisdiction: str) -> None:
     page = report_page(
-        complaint=TWO, jurisdiction=jurisdiction, decision=f"{IN_52}there was maladministration in its handling of leaks."
+        complaint=TWO,
+        jurisdiction=jurisdiction,
+        decision=f"{IN_52}there was maladministration in its handling of leaks.",
     )
     assert sorted(found(page), key=lambda row: row[1] or 0) == [(OUTSIDE, 1), (MAL, 2)]
 
@@ -350,7 +391,9 @@ def test_page_without_a_word_of_finding_has_none() -> None:
 
 
 @pytest.mark.parametrize(
-    "subject", ["complaint 1b", "complaint b", "complaints 1(b)", "issue b"], ids=["number", "letter", "bracket", "issue"]
+    "subject",
+    ["complaint 1b", "complaint b", "complaints 1(b)", "issue b"],
+    ids=["number", "letter", "bracket", "issue"],
 )
 def test_reference_back_to_a_label(subject: str) -> None:
     page = report_page(complaint=HEADS, decision=f"{IN_52}there was service failure in respect of {subject}.")
@@ -368,7 +411,9 @@ def test_reference_back_to_a_label(subject: str) -> None:
 )
 def test_labels_drift_between_head_and_finding(heads: tuple[str, str], subject: str, head_no: int) -> None:
     complaint = numbered("The complaint is about the landlord’s handling of:" + numbered(*heads, kind="a"))
-    assert found(report_page(complaint=complaint, decision=f"{IN_52}there was maladministration in {subject}.")) == [(MAL, head_no)]
+    assert found(report_page(complaint=complaint, decision=f"{IN_52}there was maladministration in {subject}.")) == [
+        (MAL, head_no)
+    ]
 
 
 def test_intervention_is_told_by_words_or_paragraph() -> None:
@@ -377,3 +422,73 @@ def test_intervention_is_told_by_words_or_paragraph() -> None:
         "Ombudsman’s intervention which resolves the complaint about leaks satisfactorily."
     )
     assert [(f.outcome, f.paragraph) for f in findings_of(page)] == [(INTERVENTION, "53(c)")]
+
+
+def lettered(*heads: str) -> str:
+    return numbered("The complaint is about the landlord’s handling of:" + numbered(*heads, kind="a"))
+
+
+@pytest.mark.parametrize(
+    ("heads", "decision", "expected"),
+    [
+        pytest.param(
+            ("Leaks.", "Noise.", "The complaint."),
+            "In accordance with paragraph 53(b) of the Scheme, the landlord has offered redress in respect of its handling of leaks "
+            "which, in the Ombudsman’s opinion, resolves this element of the complaint satisfactorily.",
+            [(REDRESS, 1)],
+            marks=defect("redress on one element is read of the whole complaint: three findings"),
+        ),
+        pytest.param(
+            ("Leaks.", "Noise.", "The complaint."),
+            f"{IN_52}there was maladministration in its handling of: a) leaks; b) noise; and c) the associated complaint.",
+            [(MAL, 1), (MAL, 2), (MAL, 3)],
+            marks=defect("a list with typed markers inside a sentence is cut only at its and"),
+        ),
+        pytest.param(
+            ("Leaks.", "Noise.", "The complaint."),
+            f"{IN_52}there was maladministration in respect of complaints 1a and b.",
+            [(MAL, 1), (MAL, 2)],
+            marks=defect("of two labels referred back to, the first alone is read"),
+        ),
+        pytest.param(
+            ("Leaks.", "Noise.", "The complaint."),
+            "<h3>Complaint one</h3><p>There was maladministration.</p><h3>Complaint two</h3><p>There was service failure.</p>",
+            [(MAL, 1), (FAILURE, 2)],
+            marks=defect("a topic heading that numbers the head is not matched to it"),
+        ),
+        pytest.param(
+            ("Leaks.", "Noise."),
+            "A finding of maladministration is not made, as the landlord offered reasonable redress for leaks.",
+            [(REDRESS, 1)],
+            marks=defect("a finding that is not made is read as one"),
+        ),
+        (
+            ("Repairs to the roof.", "Repairs to the windows."),
+            f"{IN_52}there was maladministration in its handling of repairs to the windows. {IN_52}there was service failure in its "
+            "handling of repairs to the roof.",
+            [(MAL, 2), (FAILURE, 1)],
+        ),
+        (
+            ("Leaks.", "The complaint."),
+            f"{IN_52}there was maladministration in both elements of the complaint.",
+            [(MAL, 1), (MAL, 2)],
+        ),
+        (
+            ("Leaks.", "Noise.", "The complaint."),
+            f"{IN_52}there was: maladministration in its handling of leaks; service failure in its handling of noise; and no "
+            "maladministration in its complaint handling.",
+            [(MAL, 1), (FAILURE, 2), (NONE, 3)],
+        ),
+        (
+            ("Leaks.", "Noise.", "The complaint."),
+            numbered("Leaks: maladministration.", "Noise – reasonable redress.", "The associated complaint: no maladministration."),
+            [(MAL, 1), (REDRESS, 2), (NONE, 3)],
+        ),
+    ],
+    ids=[
+        "this_element", "typed_inline_list", "two_labels", "numbered_topics", "finding_not_made", "two_sentences", "both_elements",
+        "semicolons", "outcome_after_the_subject",
+    ],
+)  # fmt: skip
+def test_harder_wordings(heads: tuple[str, ...], decision: str, expected: list[Row]) -> None:
+    assert found(report_page(complaint=lettered(*heads), decision=decision)) == expected

@@ -132,7 +132,8 @@ def test_complaint_handling_in_a_paragraph_of_its_own(sentence: str, place: str)
     [
         ("The Ombudsman has also commented on the landlord’s record keeping.", 1),
         pytest.param(
-            "The resident is not represented. She gave evidence by telephone.", 0,
+            "The resident is not represented. She gave evidence by telephone.",
+            0,
             marks=defect("any paragraph that begins with The resident is taken for a head"),
         ),
         ("We have not considered events before 2020.", 0),
@@ -169,7 +170,10 @@ def test_what_is_complaint_handling(text: str, is_handling: bool) -> None:
 @pytest.mark.parametrize(
     ("complaint", "texts"),
     [
-        (f"{OF} leaks and its handling of the associated complaint.", ["leaks", "handling of the associated complaint."]),
+        (
+            f"{OF} leaks and its handling of the associated complaint.",
+            ["leaks", "handling of the associated complaint."],
+        ),
         (
             "The complaint is about the landlord’s response to reports of noise, and its handling of the complaint.",
             ["reports of noise", "its handling of the complaint."],
@@ -180,11 +184,15 @@ def test_what_is_complaint_handling(text: str, is_handling: bool) -> None:
     ids=["and_its", "comma_and_its", "one_subject_with_and", "two_things_one_head"],
 )
 def test_one_sentence_may_hold_several_heads(complaint: str, texts: list[str]) -> None:
-    assert [text.removeprefix("its ") for _, _, text in heads(complaint)] == [text.removeprefix("its ") for text in texts]
+    assert [text.removeprefix("its ") for _, _, text in heads(complaint)] == [
+        text.removeprefix("its ") for text in texts
+    ]
 
 
 def test_itemised_head_is_one_head() -> None:
-    complaint = numbered(ABOUT + numbered("Defects in the home, to include:" + numbered("Doors.", "Taps.", kind="i"), "Rent.", kind="a"))
+    complaint = numbered(
+        ABOUT + numbered("Defects in the home, to include:" + numbered("Doors.", "Taps.", kind="i"), "Rent.", kind="a")
+    )
     assert [label for label, _, _ in heads(complaint)] == ["a", "b"]
 
 
@@ -218,7 +226,9 @@ def test_heads_of_an_investigation(complaint: str, texts: list[str]) -> None:
 
 
 def test_head_cut_over_spans() -> None:
-    (head,) = heads_of(report_page(complaint="<p>The comp<span>laint is ab</span>out the land<b>lord’s handling of l</b>eaks.</p>"))
+    (head,) = heads_of(
+        report_page(complaint="<p>The comp<span>laint is ab</span>out the land<b>lord’s handling of l</b>eaks.</p>")
+    )
     assert (head.lead, head.text) == (OF, "leaks.")
 
 
@@ -242,4 +252,3 @@ def test_theme_of_a_head() -> None:
 )
 def test_no_head(complaint: str) -> None:
     assert heads(complaint) == []
-

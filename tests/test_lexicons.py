@@ -90,7 +90,14 @@ def spellings(say: str) -> list[str]:
     return [" ".join("".join(chosen).split()) for chosen in product(*choices)]
 
 
-BARE = ("record keeping", "records", "record-keeping", "data", "knowledge and information management", "information management")
+BARE = (
+    "record keeping",
+    "records",
+    "record-keeping",
+    "data",
+    "knowledge and information management",
+    "information management",
+)
 TITLES = [
     pytest.param(
         category,
@@ -122,7 +129,9 @@ def test_heading_has_its_role(role: str, heading: str) -> None:
 def test_no_heading_stands_in_two_roles() -> None:
     keys = [letters(heading) for _, heading in HEADINGS]
     twice = {heading for (_, heading), key in zip(HEADINGS, keys, strict=True) if keys.count(key) > 1}
-    roles = {letters(heading): {role for role, other in HEADINGS if letters(other) == letters(heading)} for heading in twice}
+    roles = {
+        letters(heading): {role for role, other in HEADINGS if letters(other) == letters(heading)} for heading in twice
+    }
     assert {key: found for key, found in roles.items() if len(found) > 1} == {}
 
 

@@ -188,8 +188,14 @@ def test_recommendation_has_no_due_date() -> None:
 
 
 HEADER = ("Order", "What the landlord must do", "Due date")
-APOLOGY = ("1", "<p><b>Apology order</b></p><p>The landlord must apologise. It must be:</p><ul><li>specific</li><li>meant</li></ul>")
-PAY = ("2", "<p><b>Compensation order</b></p><p>The landlord must pay £50.</p><p>It must provide evidence by the due date.</p>")
+APOLOGY = (
+    "1",
+    "<p><b>Apology order</b></p><p>The landlord must apologise. It must be:</p><ul><li>specific</li><li>meant</li></ul>",
+)
+PAY = (
+    "2",
+    "<p><b>Compensation order</b></p><p>The landlord must pay £50.</p><p>It must provide evidence by the due date.</p>",
+)
 
 
 @pytest.mark.parametrize(
@@ -267,8 +273,17 @@ def test_orders_of_a_table(table: str, expected: list[tuple[str, str | None, dat
             marks=defect("a short row of one filled cell is taken for a header"),
         ),
         (
-            ("1", "The landlord must share with her the whole of the survey of 3 March 2025, its photographs and the notes.", "16 June 2026"),
-            [("The landlord must share with her the whole of the survey of 3 March 2025, its photographs and the notes.", "16 June 2026")],
+            (
+                "1",
+                "The landlord must share with her the whole of the survey of 3 March 2025, its photographs and the notes.",
+                "16 June 2026",
+            ),
+            [
+                (
+                    "The landlord must share with her the whole of the survey of 3 March 2025, its photographs and the notes.",
+                    "16 June 2026",
+                )
+            ],
         ),
     ],
     ids=["due_in_the_body_alone", "date_in_a_short_body", "short_row", "date_in_a_long_body"],
@@ -276,6 +291,31 @@ def test_orders_of_a_table(table: str, expected: list[tuple[str, str | None, dat
 def test_row_with_a_short_body(row: tuple[str, ...], expected: list[tuple[str, str | None]]) -> None:
     found = orders_of(investigation_page(orders=rows(row, header=HEADER[-len(row) :])))
     assert [(order.text, order.deadline_text) for order in found] == expected
+
+
+@defect("a due cell that spans two rows counts for the first alone")
+def test_due_cell_over_two_rows() -> None:
+    table = (
+        "<table><tr><th>Order</th><th>What the landlord must do</th><th>Due date</th></tr><tr><td>1</td>"
+        "<td>The landlord must apologise to the resident in writing, and do so in a way that suits him.</td>"
+        "<td rowspan=2>16 June 2026</td></tr><tr><td>2</td><td>The landlord must pay £50.</td></tr></table>"
+    )
+    assert [order.due_date for order in orders_of(investigation_page(orders=table))] == [date(2026, 6, 16)] * 2
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "<table><tr><th colspan=3>Orders</th></tr><tr><th>Order</th><th>What the landlord must do</th><th>Due date</th></tr>"
+        "<tr><td>1</td><td>The landlord must apologise.</td><td>16 June 2026</td></tr></table>",
+        "<table><tr><th>Order</th><th>What the landlord must do</th><th>Due date</th></tr>"
+        "<tr><th>1</th><td>The landlord must apologise.</td><td>16 June 2026</td></tr></table>",
+    ],
+    ids=["title_row", "number_in_a_heading_cell"],
+)
+def test_table_markup_varies(table: str) -> None:
+    found = orders_of(investigation_page(orders=table))
+    assert [(order.text, order.due_date) for order in found] == [("The landlord must apologise.", date(2026, 6, 16))]
 
 
 def test_paragraphs_about_a_table_are_no_orders() -> None:
@@ -288,7 +328,10 @@ def test_paragraphs_about_a_table_are_no_orders() -> None:
     ("recommendations", "expected"),
     [
         (
-            rows(("The landlord should train all of its staff who answer the telephone.",), header=("Our recommendations",)),
+            rows(
+                ("The landlord should train all of its staff who answer the telephone.",),
+                header=("Our recommendations",),
+            ),
             ["The landlord should train all of its staff who answer the telephone."],
         ),
         pytest.param(

@@ -179,4 +179,3 @@ def test_finding_cell_names_its_outcome() -> None:
 )
 def test_wording_pattern(say: str, text: str, matches: bool) -> None:
     assert bool(re.search(wording_pattern(say), text)) is matches
-
