@@ -164,6 +164,7 @@ class _Run:
             only_in_listing=found.only_in_listing,
             rejects=tuple(self.rejects),
             notes=(*self.archive.mended, *self._foreign(), *found.notes),
+            is_counted=found.is_counted,
         )
 
     def _foreign(self) -> Iterator[str]:

@@ -43,6 +43,7 @@ class CrawlReport:
         only_in_listing: Addresses that the sitemaps lack, as far as the listing was walked.
         rejects: The refused pages, and why.
         notes: What was out of the ordinary, a line each.
+        is_counted: Whether all that the site lists was looked at; a walk of the listing may end earlier.
     """
 
     listed: int
@@ -60,3 +61,4 @@ class CrawlReport:
     only_in_listing: tuple[str, ...] = ()
     rejects: tuple[Reject, ...] = ()
     notes: tuple[str, ...] = ()
+    is_counted: bool = True

@@ -25,6 +25,7 @@ class Discovery:
         only_in_sitemaps: Canonical addresses that the listing lacks; known only after a full walk of the listing.
         only_in_listing: Canonical addresses that the sitemaps lack, as far as the listing was walked.
         notes: What was out of the ordinary, a line each.
+        is_counted: Whether all that the site lists was looked at, in the sitemaps or to the end of the listing.
     """
 
     listed: dict[str, Listed]
@@ -32,6 +33,7 @@ class Discovery:
     only_in_sitemaps: tuple[str, ...] = ()
     only_in_listing: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    is_counted: bool = True
 
 
 def discover(
@@ -74,6 +76,7 @@ def discover(
         only_in_sitemaps=tuple(url for url in listed if url not in walked) if full else (),
         only_in_listing=tuple(url for url in walked if url not in listed) if listed else (),
         notes=tuple(search.notes),
+        is_counted=is_trusted or search.is_listing_read,
     )
 
 

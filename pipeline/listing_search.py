@@ -26,6 +26,7 @@ def listing_pages(search: Search) -> Iterator[ListingPage]:
     for number in range(1, MAX_PAGES + 1):
         page = _fetch(number, search)
         if page is None or page == before:
+            search.is_listing_read = True
             return
         before = page
         yield ListingPage(number, page)

@@ -1,25 +1,34 @@
 """The whole way: site -> archive -> tables -> database, and only then in the place of what readers use."""
 
-import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 
+import duckdb
+
 from extractors.registry import EXTRACTOR_VERSION
 from models.errors import OmbudsmanError
-from pipeline.archive import archive_rejects, read_archive
 from pipeline.crawl import OnProgress, crawl_site
-from pipeline.crawl_report import CrawlReport
+from pipeline.crawl_report import UNBOUNDED, Budget, CrawlReport
+from pipeline.editions import is_edition_path, new_edition, publish_edition, sweep_editions
 from pipeline.extract import ExtractReport, extract, saved_pages
+from pipeline.extract_archive import extract_latest
+from pipeline.lock import only_writer
 from pipeline.rejects import Reject
-from pipeline.runs import Run
+from pipeline.reuse import note_extraction
+from pipeline.runs import BROKEN_OFF, FAILED, PUBLISHED, Run, clear_log, earlier_runs, log_run, run_name
 from pipeline.sample_site import serve_sample
 from pipeline.settings import Folders, Settings
 from pipeline.tables import write_tables
-from pipeline.warehouse import build_warehouse
+from pipeline.warehouse import BuildReport, build_warehouse
 
 SAMPLE = Path(__file__).parent.parent / "data" / "sample"
+FEWER_SHARE = 0.8
+"""A run that finds fewer than this share of what the last one found publishes nothing: a site loses a page now and
+then, never a fifth of them. That holds for the pages listed and for the determinations read."""
 
 
 def landlord_table(path: Path | None) -> Path | None:
@@ -34,15 +43,28 @@ def extract_paths(paths: Sequence[Path], out: Path, on_progress: OnProgress) -> 
     """Extract the pages that a user names."""
     rejects: list[Reject] = []
     pages = saved_pages(paths, on_reject=rejects.append)
-    return extract(pages, out, rejects=rejects, on_page=lambda count: on_progress("reading", count, None))
+    with _tables_to_write(out) as target:
+        return extract(pages, target, rejects=rejects, on_page=lambda count: on_progress("reading", count, None))
 
 
 def extract_archive(archive: Path, out: Path, on_progress: OnProgress) -> ExtractReport:
-    """Extract the latest version of every page of the archive."""
-    rejects: list[Reject] = []
-    pages = read_archive(archive, on_reject=rejects.append)
-    rejects += archive_rejects(archive)
-    return extract(pages, out, rejects=rejects, on_page=lambda count: on_progress("reading", count, None))
+    """Extract the latest version of every page of the archive, whatever was extracted before."""
+    with _tables_to_write(out) as target:
+        return extract_latest(archive, target, on_page=lambda count: on_progress("reading", count, None))
+
+
+def build_published(folders: Folders, *, landlords: Path | None = None) -> BuildReport:
+    """Build the database of a data folder from its tables, and put it in place.
+
+    Raises:
+        OmbudsmanError: As `build_warehouse` does; also where another run is at work.
+    """
+    if not is_edition_path(folders.tables):
+        return build_warehouse(folders.tables, folders.database, landlords=landlord_table(landlords))
+    with _only_run(folders), _next_edition(folders, is_copy=True) as beside:
+        report = build_warehouse(beside.tables, beside.database, landlords=landlord_table(landlords))
+        publish_edition(beside, folders)
+    return replace(report, database=folders.database)
 
 
 def refresh_site(
@@ -51,26 +73,40 @@ def refresh_site(
     *,
     site: str | None = None,
     full: bool = False,
+    budget: Budget = UNBOUNDED,
     landlords: Path | None = None,
+    accept_fewer: bool = False,
     on_progress: OnProgress,
 ) -> Run:
-    """Crawl, extract and build beside what readers use, then put both in its place.
+    """Crawl, extract, build and check beside what readers use, then put the new edition in its place.
 
-    A run that fails on the way, or whose checks fail, leaves tables and database as they were.
+    Args:
+        folders: The data folder.
+        settings: Contact and delay.
+        site: Base address; by default the live site.
+        full: Ask for every page again, conditionally, and read every page again.
+        budget: How much to fetch at most; what is left comes with the next run.
+        landlords: Reviewed table of landlords; by default that of the program.
+        accept_fewer: Publish even where the run found far fewer pages than the last one.
+        on_progress: Called with what is going on.
 
     Raises:
-        OmbudsmanError: As the steps do.
+        OmbudsmanError: As the steps do; another run is at work; or far fewer pages were found than by the last run.
+            What readers use is as it was, and the next run tells of this one in `runs`.
     """
     started = datetime.now(UTC)
-    crawled = crawl_site(folders, settings, site=site, full=full, on_progress=on_progress)
-    folders.data.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folders.data, prefix=".refreshing-") as scratch:
-        beside = Folders(Path(scratch))
-        extracted = extract_archive(folders.archive, beside.tables, on_progress)
-        run = _run(started, crawled, extracted)
-        write_tables(beside.tables, {"runs": [*_earlier_runs(folders.tables), run]})
-        build_warehouse(beside.tables, beside.database, landlords=landlord_table(landlords))
-        _publish(beside, folders)
+    run = Run(run_id=run_name(started), started_at=started, status=BROKEN_OFF, extractor_version=EXTRACTOR_VERSION)
+    with _only_run(folders):
+        try:
+            log_run(folders, run)
+            crawled = crawl_site(folders, settings, site=site, full=full, budget=budget, on_progress=on_progress)
+            run = _told(run, crawled)
+            with _next_edition(folders, name=run.run_id) as beside:
+                run = _publish(run, folders, beside, full=full, landlords=landlords, fewer=accept_fewer,
+                               on_progress=on_progress)  # fmt: skip
+        except Exception as error:
+            raise _failed(folders, run, error) from error
+        clear_log(folders)
     return run
 
 
@@ -82,37 +118,3 @@ def refresh_sample(folders: Folders, settings: Settings, *, on_progress: OnProgr
         return refresh_site(folders, settings, site=site, landlords=SAMPLE / "landlords.csv", on_progress=on_progress)
 
 
-def _run(started: datetime, crawled: CrawlReport, extracted: ExtractReport) -> Run:
-    return Run(
-        run_id=started.strftime("%Y%m%dT%H%M%SZ"),
-        started_at=started,
-        finished_at=datetime.now(UTC),
-        command="refresh",
-        listed=crawled.listed,
-        fetched=crawled.fetched,
-        new=crawled.new,
-        changed=crawled.changed,
-        gone=crawled.gone,
-        refused=len(extracted.rejects),
-        determinations=extracted.determinations,
-        extractor_version=EXTRACTOR_VERSION,
-    )
-
-
-def _earlier_runs(tables: Path) -> list[Run]:
-    from pyarrow import parquet
-
-    from pipeline.tables import parts
-
-    return [Run(**row) for part in parts(tables, "runs") for row in parquet.read_table(part).to_pylist()]
-
-
-def _publish(beside: Folders, folders: Folders) -> None:
-    """Swap the new tables and database in: the old tables step aside by one rename and the new take their place."""
-    from pipeline.publication import publish
-
-    old = beside.data / "old-tables"
-    if folders.tables.exists():
-        folders.tables.rename(old)
-    beside.tables.rename(folders.tables)
-    publish(beside.database, folders.database)

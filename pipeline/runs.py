@@ -51,7 +51,7 @@ def log_run(folders: Folders, run: Run) -> None:
     """
     folders.data.mkdir(parents=True, exist_ok=True)
     with _log(folders).open("a", encoding="utf-8") as log:
-        log.write(json.dumps(asdict(run), default=datetime.isoformat) + "\n")
+        log.write("\n" + json.dumps(asdict(run), default=datetime.isoformat))  # after a line that a kill tore
 
 
 def clear_log(folders: Folders) -> None:
@@ -76,7 +76,7 @@ def _read_log(path: Path) -> Iterable[Run]:
     for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
         try:
             row = json.loads(line)
-        except ValueError:  # a kill in the middle of a line
+        except ValueError:  # empty, or torn by a kill
             continue
         rows.append({k: datetime.fromisoformat(v) if k.endswith("_at") and v else v for k, v in row.items()})
     return _known(rows)

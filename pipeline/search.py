@@ -25,6 +25,7 @@ class Search:
         known: Canonical addresses that are nothing new.
         on_found: Called with the number of determinations found so far.
         notes: What was out of the ordinary, a line each.
+        is_listing_read: Whether the listing was read to its end.
     """
 
     source: Source
@@ -32,6 +33,7 @@ class Search:
     known: set[str]
     on_found: Callable[[int], None] = lambda _count: None
     notes: list[str] = field(default_factory=list)
+    is_listing_read: bool = False
 
     def canonical(self, address: str) -> str | None:
         """The canonical address of a determination of this site; None for any other page."""
