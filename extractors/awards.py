@@ -35,6 +35,10 @@ class _Sorted:
     parts: tuple[Sum, ...]
 
 
+# "complaint 1a, which includes the" (£900 already offered): what leads to the next sum is no purpose.
+_DANGLING = re.compile(
+    r",?\s+(?:which\s+includes|inclusive\s+of|including|includes|of\s+which)\b[^,;]{0,15}$", re.IGNORECASE
+)
 _LINE_OPENS = re.compile(r"\W*(?:\w{1,3}[.)]\s*)?(?:(?:the|its)\s+)?", re.IGNORECASE)
 
 
@@ -80,9 +84,8 @@ _Role = tuple[AwardRole, Decimal, int, int]
 def _roles(order: Order, sums: Sequence[Sum], section: Section) -> Iterator[_Role]:
     is_recommended = order.kind is OrderKind.RECOMMENDATION
     payable = [s for s in sums if s.kind in _payable_kinds(order, is_recommended)]
-    payable += (
-        [] if payable else [s for s in sums if s.kind is SumKind.RATE and rate_product(section, s) is not None][:1]
-    )
+    if not payable and not is_recommended and _payable_kinds(order, is_recommended):
+        payable = _only_sums(sums, section)
     if payable:
         found = _sorted(payable, sums, section)
         role = AwardRole.RECOMMENDED if is_recommended else AwardRole.TOTAL
@@ -98,6 +101,12 @@ def _roles(order: Order, sums: Sequence[Sum], section: Section) -> Iterator[_Rol
         elif _is_prior_offer(s, has_payment=bool(payable)) and not is_recommended and s.amount_gbp not in named:
             named.add(s.amount_gbp)  # the same offer named again is one offer
             yield AwardRole.PRIOR_OFFER, s.amount_gbp, s.start, s.end
+
+
+def _only_sums(sums: Sequence[Sum], section: Section) -> list[Sum]:
+    """What a payment order asks for that names no other sum: an earlier offer, or a rate with the weeks it is for."""
+    offers = [s for s in sums if s.kind is SumKind.PRIOR and not s.in_condition]
+    return offers or [s for s in sums if s.kind is SumKind.RATE and rate_product(section, s) is not None][:1]
 
 
 def _is_prior_offer(named: Sum, *, has_payment: bool) -> bool:
@@ -125,7 +134,7 @@ def _sorted(payable: list[Sum], sums: Sequence[Sum], section: Section) -> _Sorte
     if (summed := _summed_up(payable, section)) is not None:
         return summed
     if _itemises(payable[0], payable[1], section):
-        return _itemised(payable[0], payable[1:], sums, section)
+        return _itemised(payable[0], sums, section)
     broken_down = _broken_down(payable, section)
     if broken_down is not None and len(payable) == len(broken_down[1]) + 1:
         return _Sorted(amount_gbp=broken_down[0].amount_gbp, total=broken_down[0], parts=broken_down[1])
@@ -155,33 +164,49 @@ def _itemises(total: Sum, part: Sum, section: Section) -> bool:
     return part.depth > total.depth or bool(pattern("sums", "itemises").search(between))
 
 
-def _itemised(total: Sum, rest: Sequence[Sum], sums: Sequence[Sum], section: Section) -> _Sorted:
-    """A total with its first-level parts, and what the order adds after them ("It must also pay £50")."""
-    listed = [
-        s for s in sums if s.start > total.start and s.kind in (SumKind.PAYABLE, SumKind.PRIOR, SumKind.PRIOR_TOO)
-    ]
-    level = min((s.depth for s in rest if s.depth > total.depth), default=total.depth)
+def _itemised(total: Sum, sums: Sequence[Sum], section: Section) -> _Sorted:
+    """A total with its first-level parts, and what the order adds after them ("It must also pay £50").
+
+    An earlier offer is a part where it is an item of the list, or where the parts make the total only with it:
+    "£350, comprising its original offer of £200 and a further £150".
+    """
+    without, with_offers = (_first_level(total, sums, section, offers=offers) for offers in (False, True))
+    found = _adding_up(total, without) or _adding_up(total, with_offers)
+    if found is None:  # the printed total stands, though its parts do not make it
+        return _Sorted(amount_gbp=total.amount_gbp, total=total, parts=tuple(without))
+    parts, beyond = found
+    too = [s for s in sums if s.kind is SumKind.PRIOR_TOO and s.start > total.start and s not in parts]
+    beside = [s for s in beyond if s.kind is SumKind.PAYABLE]
+    if not too and not beside:
+        return _Sorted(amount_gbp=total.amount_gbp, total=total, parts=tuple(parts))
+    whole = sum((s.amount_gbp for s in (*too, *beside)), total.amount_gbp)
+    return _Sorted(amount_gbp=whole, total=None, parts=(total, *beside) if beside else tuple(parts))
+
+
+def _first_level(total: Sum, sums: Sequence[Sum], section: Section, *, offers: bool) -> list[Sum]:
+    """The sums after a total that may be its parts; of a list's item only the first, the rest is second-level."""
+    after = [s for s in sums if s.start > total.start and not s.in_condition]
+    level = min((s.depth for s in after if s.kind is SumKind.PAYABLE and s.depth > total.depth), default=total.depth)
     parts = [
         s
-        for s in listed
-        if s.depth == level and not s.in_condition and (s.kind is not SumKind.PRIOR or _opens_line(s, section))
+        for s in after
+        if s.depth == level
+        and (
+            s.kind in (SumKind.PAYABLE, SumKind.PRIOR_TOO)
+            or (s.kind is SumKind.PRIOR and (offers or _opens_line(s, section)))
+        )
     ]
-    if level > total.depth:  # a list: the first sum of each item, what it is made of is second-level
-        parts = [s for s in parts if s.start == min(other.start for other in parts if other.line == s.line)]
+    if level == total.depth:
+        return parts
+    return [s for s in parts if s.start == min(other.start for other in parts if other.line == s.line)]
+
+
+def _adding_up(total: Sum, parts: Sequence[Sum]) -> tuple[Sequence[Sum], Sequence[Sum]] | None:
+    """The first parts that make the total, and what stands beyond them; None where none do."""
     for count in range(1, len(parts) + 1):
         if sum((s.amount_gbp for s in parts[:count]), Decimal(0)) == total.amount_gbp:
-            parts, beyond = parts[:count], parts[count:]
-            break
-    else:  # the printed total stands, though its parts do not make it
-        return _Sorted(amount_gbp=total.amount_gbp, total=total, parts=tuple(parts))
-    added = [s for s in beyond if s.kind is SumKind.PAYABLE] + [
-        s for s in listed if s.kind is SumKind.PRIOR_TOO and s not in parts
-    ]
-    if not added:
-        return _Sorted(amount_gbp=total.amount_gbp, total=total, parts=tuple(parts))
-    whole = total.amount_gbp + sum((s.amount_gbp for s in added), Decimal(0))
-    beside = tuple(s for s in added if s.kind is SumKind.PAYABLE)
-    return _Sorted(amount_gbp=whole, total=None, parts=(total, *beside) if beside else tuple(parts))
+            return parts[:count], parts[count:]
+    return None
 
 
 def _opens_line(part: Sum, section: Section) -> bool:
@@ -214,4 +239,4 @@ def _purpose(section: Section, end: int) -> str | None:
         words = words[stated.end() :]
     elif pattern("sums", "no_purpose").search(words):
         return None
-    return words.strip(" .,;:()") or None
+    return _DANGLING.sub("", words).strip(" .,;:()") or None

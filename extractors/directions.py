@@ -1,7 +1,7 @@
 """Orders and recommendations as a section sets them out: table rows, numbered paragraphs, items under a lead-in."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -152,9 +152,3 @@ def _set_limits(node: Node, state: _State) -> None:
 
 def _with_condition(direction: Direction, node: Node) -> Direction:
     return replace(direction, conditions=(*direction.conditions, (node.start, node.end)))
-
-
-def conditions_text(direction: Direction, section: Section) -> Iterator[str]:
-    """The words of the conditions put on a direction."""
-    for start, end in direction.conditions:
-        yield section.text[start:end]

@@ -139,9 +139,3 @@ def settled_outcome(mention: Mention, sentence: str, paragraph: str | None) -> O
     )
     by_paragraph = paragraph in ("53(c)", "55(c)") and not is_plain
     return Outcome.RESOLVED_WITH_INTERVENTION if by_paragraph else mention.outcome
-
-
-def outcomes_named(text: str) -> Iterator[Outcome]:
-    """Every outcome that a text names, as in the Finding cell of a pair."""
-    for mention in find_mentions(text):
-        yield mention.outcome

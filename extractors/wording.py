@@ -38,12 +38,12 @@ _BARE_COMPLAINT = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _STOP_WORDS = frozenset(
-    "the a an of to in and or for its it his her their our by with on at from as is was were be been this that these"
-    " those landlord landlords council councils association resident residents complainant leaseholder tenant handling"
-    " handled handle response responses responded respond regarding respect relation concerning about how way request requests"
-    " requested reports report reported reporting concerns concern raised issues issue matter complaint complaints also"
-    " considered we have ombudsman has investigation service including decision dealt dealing associated related"
-    " subsequent formal aspect aspects part element".split()
+    "a about also an and as aspect aspects associated association at be been by complainant complaint complaints"
+    " concern concerning concerns considered council councils dealing dealt decision element for formal from"
+    " handle handled handling has have her his how in including investigation is issue issues it its landlord"
+    " landlords leaseholder matter of ombudsman on or our part raised regarding related relation report reported"
+    " reporting reports request requested requests resident residents respect respond responded response responses"
+    " service subsequent tenant that the their these this those to was way we were with".split()
 )
 _WORD = re.compile(r"[a-z0-9]+")
 
