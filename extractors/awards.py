@@ -39,6 +39,7 @@ class _Sorted:
 _DANGLING = re.compile(
     r",?\s+(?:which\s+includes|inclusive\s+of|including|includes|of\s+which)\b[^,;]{0,15}$", re.IGNORECASE
 )
+_OF_THIS = re.compile(r"\s+of\s+(?:this|that|which|it)\b", re.IGNORECASE)  # "£600. £400 of this is for the damp"
 _LINE_OPENS = re.compile(r"\W*(?:\w{1,3}[.)]\s*)?(?:(?:the|its)\s+)?", re.IGNORECASE)
 
 
@@ -105,8 +106,13 @@ def _roles(order: Order, sums: Sequence[Sum], section: Section) -> Iterator[_Rol
 
 def _only_sums(sums: Sequence[Sum], section: Section) -> list[Sum]:
     """What a payment order asks for that names no other sum: an earlier offer, or a rate with the weeks it is for."""
-    offers = [s for s in sums if s.kind is SumKind.PRIOR and not s.in_condition]
+    offers = [s for s in sums if s.kind is SumKind.PRIOR and not s.in_condition and _is_given(s, section)]
     return offers or [s for s in sums if s.kind is SumKind.RATE and rate_product(section, s) is not None][:1]
+
+
+def _is_given(offer: Sum, section: Section) -> bool:
+    """Whether a verb of paying governs the sum: "re-offer the £180", not "send proof of the £300 already paid"."""
+    return pattern("sums", "gives_before").search(section.text[offer.line : offer.start]) is not None
 
 
 def _is_prior_offer(named: Sum, *, has_payment: bool) -> bool:
@@ -160,8 +166,9 @@ def _broken_down(payable: Sequence[Sum], section: Section) -> tuple[Sum, tuple[S
 
 
 def _itemises(total: Sum, part: Sum, section: Section) -> bool:
-    between = section.text[total.end : part.start]
-    return part.depth > total.depth or bool(pattern("sums", "itemises").search(between))
+    between, after = section.text[total.end : part.start], section.text[part.end : part.end + 20]
+    is_of_this = between.count(".") < 2 and _OF_THIS.match(after)
+    return part.depth > total.depth or bool(is_of_this or pattern("sums", "itemises").search(between))
 
 
 def _itemised(total: Sum, sums: Sequence[Sum], section: Section) -> _Sorted:

@@ -109,8 +109,8 @@ def _by_metadata_table(blocks: Sequence[Block], label: str | None) -> CaseFacts:
             rows.setdefault((block.cell.table, block.cell.row), []).append(block)
     for row in rows.values():
         name, *values = row
-        if values and not _LEFT_OVER.search(values[0].text):
-            cells[letters(name.text)] = " ".join(value.text for value in values)
+        if chosen := [value.text for value in values if not _LEFT_OVER.search(value.text)]:
+            cells[letters(name.text)] = " ".join(chosen)
     date_line = next((cells[key] for key in ("date", "decisiondate", "dateofdecision") if key in cells), "")
     decided, amended, note = read_date_line(date_line)
     return CaseFacts(
@@ -163,4 +163,6 @@ def read_date_line(line: str) -> tuple[date | None, date | None, str | None]:
 
 def _note(line: str, first_date_end: int, amendment_start: int) -> str:
     """The line from the end of its first date, or the whole line where the note opens it."""
+    if not first_date_end:  # "March 2026 (amended at review)"
+        return line[amendment_start:].strip(" ()[],;")
     return (line if amendment_start < first_date_end else line[first_date_end:]).strip(" ()[],;")

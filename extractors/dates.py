@@ -39,8 +39,8 @@ class DateMention(NamedTuple):
 def month_number(word: str) -> int | None:
     """`"Feburary"` -> 2. None for a word that is no month, however close ("Mary" is none)."""
     name = word.lower().rstrip(".")
-    if len(name) == 3 or name == "sept":
-        found = [m for m in _MONTHS if m.startswith(name[:3])]
+    if len(name) <= 4:  # too short to forgive a slip: "Mary" is one letter from May
+        found = [m for m in _MONTHS if m == name or name in (m[:3], m[:4] if m == "september" else m[:3])]
     else:
         found = difflib.get_close_matches(name, _MONTHS, n=1, cutoff=0.8)
     return _MONTHS.index(found[0]) + 1 if found else None

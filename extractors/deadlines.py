@@ -36,19 +36,21 @@ _NUMBERS = {
     )
 } | {"a": 1, "an": 1, "twenty-eight": 28, "twenty eight": 28, "thirty": 30}
 _COUNT = rf"(?:\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
-_OUR_DATE = r"""(?:the\s+)?(?:date\s+(?:of|on)\s+)?(?:this|the|our|its)\s+(?:\w+\s+){0,2}?
+_OUR_DATE = r"""(?:the\s+)?(?:date\s+(?:of|on)\s+)?(?:issue\s+of\s+)?(?:this|the|our|its)\s+(?:[\w’']+\s+){0,2}?
                 (?:report|determination|letter|decision|order|orders|finding|findings)\b(?:,?\s+as\s+(?:amended|updated|re-?issued))?"""
 _RELATIVE = re.compile(
-    rf"""\b(?:(?:with)?in|no\s+later\s+than|not\s+later\s+than|by)?\s*\b(?P<count>{_COUNT})(?:\s*\(\d+\))?\s+(?P<kind>calendar\s+|working\s+|business\s+)?
+    rf"""\b(?:(?:with)?in|no\s+later\s+than|not\s+later\s+than|by)?\s*\b(?:the\s+next\s+|a\s+further\s+)?(?P<count>{_COUNT})(?:\s*\([\w-]+\))?[\s‑-]+(?P<kind>calendar\s+|working\s+|business\s+)?
          (?P<unit>day|week|month|year)s?[’']?
          (?P<base>\s+(?:of|from|after|following)\s+{_OUR_DATE})?(?P<other>\s+(?:of|from|after|following)\s+[^.,;:]+)?""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ABSOLUTE = re.compile(
     rf"""\b(?P<lead>no\s+later\s+than|not\s+later\s+than|on\s+or\s+before|by\s+no\s+later\s+than|by|before|until)\s+(?:the\s+end\s+of\s+)?
-         (?:\d{{1,2}}(?:[.:]\d\d)?\s?[ap]m\s+on\s+)?(?P<date>{DATE.pattern})""",
+         (?:\d{{1,2}}(?:[.:]\d\d)?\s?[ap]m\s+on\s+)?(?:the\s+)?(?:\w{{3,6}}day\s+)?(?P<date>{DATE.pattern})""",
     re.IGNORECASE | re.VERBOSE,
 )
+# Words that no deadline holds: such a cell is an order with a date in it.
+_TELLS_MORE = re.compile(r"\b(?:landlord|council|must|should|shall|resident|survey|pay|apolog\w+)\b", re.IGNORECASE)
 _SAME = re.compile(
     r"""\b(?:within|by|in)\s+(?:the|this|that)\s+
         (?:same\s+(?:period|date|time(?:scale|frame)?|deadline|\d+\s+weeks)
@@ -92,7 +94,7 @@ def refers_back(text: str) -> bool:
 
 def whole_deadline(text: str, base: date | None) -> Deadline | None:
     """The deadline that a cell holds and nothing else: "16 June 2026", "No later than 28 July 2026", "8 weeks"."""
-    if len(text) > 90:
+    if len(text) > 90 or _TELLS_MORE.search(DATE.sub("", text)):
         return None
     if (due := first_date(text)) is not None:
         return Deadline(text, due, 0, len(text))

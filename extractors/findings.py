@@ -13,6 +13,7 @@ from extractors.pairs import pair_statements
 from extractors.statements import Statement, section_statements
 from extractors.wording import likeness
 from models.determination import Determination
+from models.errors import refuse_beyond
 from models.record import QuotedRecord
 from models.vocabulary import Outcome, SectionRole
 
@@ -35,6 +36,13 @@ _WHOLE_COMPLAINT = re.compile(
         complaints?(?:,?\s+(?:as\s+)?(?:set\s+out|defined|described|referred)\s.*|,\s+having\s.*|\s+is(?:\s+one)?)?\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_MOST_STATEMENTS = 200
+# "complaints 1a and b": the letters that heads are listed under.
+_LABELS = re.compile(
+    r"^(?:the\s+)?(?:complaint|head|issue|element)s?\s+(?P<labels>\d{0,2}\(?[a-z]\)?(?:(?:\s*,\s*|\s+and\s+)\d{0,2}\(?[a-z]\)?)+)$",
+    re.IGNORECASE,
+)
+_MARKER = re.compile(r"[:;,]?\s*(?:\band\s+)?(?<!\w)\(?[a-h]\)\s+")  # "a) leaks; b) noise; and c) the complaint"
 _AND = re.compile(r",\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+(?:in\s+|also\s+)?")
 _HANDLING = re.compile(r"\bhandling\b", re.IGNORECASE)
 
@@ -53,7 +61,7 @@ def extract_findings(determination: Determination, heads: Sequence[ComplaintHead
     statements = list(_over_several_heads(statements, heads))
     head_numbers = assign_heads([s.subject for s in statements], heads)
     unanswered = [head for head in heads if head.head_no not in head_numbers]
-    for statement, head in settled_elsewhere(determination, unanswered):
+    for statement, head in settled_elsewhere(determination, heads, unanswered):
         statements.append(statement)
         head_numbers.append(head.head_no)
     settled = [pair for pair in zip(statements, head_numbers, strict=True) if not _is_aside(*pair, heads, head_numbers)]
@@ -99,6 +107,7 @@ def _decided(determination: Determination) -> list[Statement]:
         found: list[Statement] = []
         for section in determination.of(*roles):
             found += pair_statements(section) if section.role is SectionRole.FINDING else section_statements(section)
+        refuse_beyond(_MOST_STATEMENTS, len(found), "statements of what was found")
         if found:
             return list(_once(found))
     return []
@@ -142,6 +151,10 @@ def _over_several_heads(statements: Sequence[Statement], heads: Sequence[Complai
     """
     answered = assign_heads([s.subject for s in statements], heads, by_elimination=False)
     for statement, own in zip(statements, answered, strict=True):
+        if referred := _LABELS.match(statement.subject or ""):
+            labels = re.findall(r"[a-z](?![a-z])", referred["labels"].replace("and", ","), re.IGNORECASE)
+            yield from (replace(statement, subject=f"complaint {label}") for label in labels)
+            continue
         free = [h for h in heads if h.head_no == own or h.head_no not in answered]
         parts = _parts(statement.subject or "", free) if len(free) > 1 else []
         if parts:
@@ -152,7 +165,7 @@ def _over_several_heads(statements: Sequence[Statement], heads: Sequence[Complai
 
 def _parts(subject: str, heads: Sequence[ComplaintHead]) -> list[str]:
     """The parts of a subject, each answering another head; empty where they do not come out even."""
-    pieces = [piece.strip() for piece in _AND.split(subject) if piece and piece.strip()]
+    pieces = [piece.strip() for piece in _AND.split(_MARKER.sub(", ", subject)) if piece and piece.strip()]
     groups: dict[int, str] = {}
     for piece in pieces:
         found = assign_heads([piece], heads, by_elimination=False)[0]

@@ -34,6 +34,7 @@ _LEAD = re.compile(
        (?:is|are|was|were|has\s+been|being)?\s*(?:also\s+)?(?:about|concern(?:s|ed|ing)?|regarding|relat(?:es|ed|ing)\s+to|refer(?:s|red)\s+to|in\s+relation\s+to|in\s+respect\s+of)
       |complain(?:s|ed)\s+(?:about|that|of)|(?:is|was)\s+unhappy\s+(?:about|with))
     (?:\s+(?:that|about))?
+    | it\s+(?:is|was)\s+also\s+(?:about|concerned\s+with)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -52,7 +53,7 @@ _ALSO = re.compile(
 )
 _SUBJECT = re.compile(
     rf"(?:how\s+)?(?:{LANDLORD}|its)\b|(?:reports?|requests?|concerns?|respon\w+|complaints?|handling"
-    r"|the\s+(?:level|handling|associated|condition|conduct|resident))\b",
+    r"|the\s+(?:level|handling|associated|condition|conduct|resident{APOSTROPHE}s?))(?!\w)",
     re.IGNORECASE,
 )
 # One sentence may hold several heads: "..., its handling of her request for a file, and its complaint handling."
@@ -66,6 +67,8 @@ _NEXT_HEAD = re.compile(
       |,\s*(?=(?:{LANDLORD}|its)\s+(?:\w+\s+)?(?:handling|respon\w+)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
+# A list typed inside its sentence: "handling of: a) leaks; b) noise; and c) the associated complaint."
+_INLINE = re.compile(r"(?<![\w(])\(?(?P<label>[a-h])\)\s+")
 # A head with its particulars under it is one head: "Defects in the shared owner's new home, to include:"
 _ITEMISED = re.compile(r"\b(?:to include|including|includes|such as|namely):$", re.IGNORECASE)
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|did|does|said|can|cannot|may)\b", re.IGNORECASE)
@@ -154,6 +157,9 @@ def _names_a_subject(text: str, *, in_list: bool, is_item: bool) -> bool:
 
 def _split_sentence(label: str | None, text: str, offset: int, lead_end: int) -> Iterator[_Span]:
     """Cut a sentence after its lead, and where a further head begins."""
+    if len(marked := list(_INLINE.finditer(text, lead_end))) > 1:
+        yield from _split_at_markers(text, offset, marked)
+        return
     if tail := _LEAD_TAIL.match(text, lead_end):
         lead_end = tail.end()
     begin = lead_end + len(text[lead_end:]) - len(text[lead_end:].lstrip(" ,"))
@@ -164,3 +170,11 @@ def _split_sentence(label: str | None, text: str, offset: int, lead_end: int) ->
         lead = lead if not _SUBJECT.match(text, begin) else text[: _LEAD.match(text).end()]  # type: ignore[union-attr]
     if text[begin:].strip():
         yield label, lead, offset + begin, offset + len(text)
+
+
+def _split_at_markers(text: str, offset: int, marked: Sequence[re.Match[str]]) -> Iterator[_Span]:
+    """Each item of a list that is typed inside its sentence, under the lead before the first marker."""
+    lead = text[: marked[0].start()].rstrip()
+    for marker, following in zip(marked, [*marked[1:], None], strict=True):
+        end = len(text[: following.start()].rstrip()) if following else len(text)
+        yield marker["label"], lead, offset + marker.end(), offset + end

@@ -8,17 +8,19 @@ from extractors.heads import ComplaintHead
 from extractors.statements import Statement, section_statements
 from extractors.wording import likeness, subject_words
 from models.determination import Determination, Section
+from models.errors import refuse_beyond
 from models.vocabulary import Outcome, SectionRole
 
 _LITERAL = re.compile(r"jurisdiction", re.IGNORECASE)
 _HINT = re.compile(r"jurisdiction|investigat|paragraph (?:39|41|42)", re.IGNORECASE)
 _EXCLUDING = ("39", "41", "42")  # paragraphs of the Scheme on what may not be considered: 39 to 2022, then 41 and 42
+_MOST_STATEMENTS = 200
 _LIKE_ENOUGH = 0.34
 _NAMED_IN_PARAGRAPH = 0.6  # share that its paragraph must hold of the words that only this head has, three at most
 
 
 def settled_elsewhere(
-    determination: Determination, unanswered: Sequence[ComplaintHead]
+    determination: Determination, heads: Sequence[ComplaintHead], unanswered: Sequence[ComplaintHead]
 ) -> Iterator[tuple[Statement, ComplaintHead]]:
     """Yield a statement for each head that the determination section leaves out and another section settles.
 
@@ -27,7 +29,9 @@ def settled_elsewhere(
     """
     left = list(unanswered)
     for section in determination.of(SectionRole.JURISDICTION, SectionRole.ASSESSMENT, SectionRole.BACKGROUND):
-        for statement in section_statements(_hinting(section)) if left else ():
+        statements = section_statements(_hinting(section)) if left else []
+        refuse_beyond(_MOST_STATEMENTS, len(statements), "statements on jurisdiction")
+        for statement in statements:
             is_literal = _LITERAL.search(section.text[statement.start : statement.end]) or (
                 statement.paragraph is not None and statement.paragraph[:2] in _EXCLUDING
             )
@@ -35,7 +39,7 @@ def settled_elsewhere(
                 continue
             if section.role is not SectionRole.JURISDICTION and not is_literal:
                 continue
-            if (head := _head_meant(statement, section, left)) is not None:
+            if (head := _head_meant(statement, section, heads)) in left:
                 left.remove(head)
                 named = statement.subject and likeness(statement.subject, head.text) >= _LIKE_ENOUGH
                 yield (statement if named else replace(statement, subject=head.text)), head

@@ -6,11 +6,16 @@ from itertools import product
 
 from extractors.heads import ComplaintHead
 from extractors.wording import is_complaint_handling, likeness
+from models.errors import refuse_beyond
 
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+# A topic heading of the determination: "Complaint one", "Complaint 2"
+_NUMBERED = re.compile(rf"^(?:complaint|head|issue)\s+(?P<number>\d|{'|'.join(_NUMBERS)})$", re.IGNORECASE)
 _REFERENCE = re.compile(
     r"^(?:the\s+)?(?:complaint|head|issue|element)s?\s+(?:\d{1,2})?\(?(?P<label>[a-z])\)?\b(?!\w)", re.IGNORECASE
 )
 _LIKE_ENOUGH = 0.3
+_MOST = 100  # heads or findings of one page; the most that were seen is 14
 _IN_PLACE = 0.15  # what standing at the same place in a list of the same length is worth
 
 
@@ -24,6 +29,8 @@ def assign_heads(
         heads: The heads of complaint.
         by_elimination: Whether a subject may take a head only because both are the last left.
     """
+    refuse_beyond(_MOST, len(heads), "heads of complaint")
+    refuse_beyond(_MOST, len(subjects), "findings")
     scores = {
         (i, j): _score(subject, head, in_place=i == j and len(subjects) == len(heads))
         for (i, subject), (j, head) in product(enumerate(subjects), enumerate(heads))
@@ -39,7 +46,10 @@ def assign_heads(
 
 def _score(subject: str | None, head: ComplaintHead, *, in_place: bool) -> float:
     if not subject:
-        return _IN_PLACE if in_place else 0.0
+        return 0.0
+    if numbered := _NUMBERED.match(subject):
+        number = numbered["number"].lower()
+        return 2.0 if head.head_no == (int(number) if number.isdecimal() else _NUMBERS.index(number) + 1) else 0.0
     if reference := _REFERENCE.match(subject):
         return 2.0 if reference["label"].lower() == (head.label or "").lower() else 0.0
     score = max(likeness(subject, head.text), likeness(subject, f"{head.lead or ''} {head.text}") * 0.9)

@@ -32,7 +32,8 @@ _PRINTED = re.compile(
     """,
     re.VERBOSE,
 )
-_EXACT = re.compile(r"(?P<pounds>[0-9]{1,3}(?:,[0-9]{3}){1,3}|[0-9]{1,10})(?:\.[0-9]{2})?")
+# Under ten million pounds: the largest award ever was about £32,000, and larger figures do not fit the columns.
+_EXACT = re.compile(r"(?P<pounds>[0-9]{1,3},[0-9]{3}|[0-9],[0-9]{3},[0-9]{3}|[0-9]{1,7})(?:\.[0-9]{2})?")
 # What a number counts that is no part of the sum before it: "£50 12 days late", "£50 2 May 2024", "£50, 120 homes".
 _COUNTED = re.compile(
     r"""(?:st|nd|rd|th)\b|%|[/:-][0-9]|\.[0-9]|\)

@@ -38,8 +38,10 @@ def row_directions(section: Section, base: date | None) -> Iterator[Row]:
         if placed.block.cell is not None:
             rows.setdefault((placed.block.cell.table, placed.block.cell.row), []).append(placed)
     due_columns: dict[int, int] = {}
+    seen = set[int]()
     for (table, _), row in rows.items():
-        if _is_header(row):
+        is_first, seen = table not in seen, seen | {table}
+        if _is_header(row, is_first=is_first or table not in due_columns):
             columns = [b.block.cell.column for b in row if b.block.cell and _DUE_HEADER.search(b.text)]
             if columns and len(row) > 1:
                 due_columns[table] = columns[-1]
@@ -47,11 +49,11 @@ def row_directions(section: Section, base: date | None) -> Iterator[Row]:
             yield found
 
 
-def _is_header(row: Sequence[PlacedBlock]) -> bool:
+def _is_header(row: Sequence[PlacedBlock], *, is_first: bool) -> bool:
     cells = [b for b in row if b.block.cell is not None]
     if all(b.block.cell.is_header for b in cells if b.block.cell):
         return True
-    return all(_HEADER.match(b.text) and len(b.text) < 60 for b in cells)
+    return is_first and all(_HEADER.match(b.text) and len(b.text) < 60 and not b.text.endswith(".") for b in cells)
 
 
 def _row(row: Sequence[PlacedBlock], due_column: int | None, base: date | None) -> Row | None:
@@ -60,7 +62,8 @@ def _row(row: Sequence[PlacedBlock], due_column: int | None, base: date | None) 
         if placed.block.cell is not None:
             columns.setdefault(placed.block.cell.column, []).append(placed)
     texts = {column: " ".join(b.text for b in blocks) for column, blocks in columns.items()}
-    limits = {c: whole_deadline(t, base) for c, t in texts.items() if c == due_column or (len(columns) > 1 and c != 0)}
+    asked = [due_column] if due_column in texts else [c for c in texts if c != 0 and len(columns) > 1]
+    limits = {c: whole_deadline(texts[c], base) for c in asked if c is not None}
     if due_column in texts and limits.get(due_column) is None:  # "See left"
         limits[due_column] = find_deadline(" ".join(texts[c] for c in texts if c != due_column), base) or Deadline(
             texts[due_column], None, 0, 0

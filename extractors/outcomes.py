@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from extractors.patterns import pattern
 from extractors.phrases import load_lexicon
+from models.errors import refuse_beyond
 from models.vocabulary import Outcome
 
 
@@ -20,7 +21,7 @@ class Mention(NamedTuple):
 
 # "reasonable redress offered for its service failure in", "redress with respect to service failures in"
 _REDRESSED = re.compile(
-    r"^[^.;]{0,60}?\b(?:for|with\s+respect\s+to|in\s+respect\s+of|in\s+relation\s+to|to\s+reflect|of\s+the|those|acknowledging)\s+(?:\w+\s+){0,4}?$",
+    r"^[^.;]{0,60}?\b(?:for|to|with\s+respect\s+to|in\s+respect\s+of|in\s+relation\s+to|to\s+reflect|of\s+the|those|acknowledging)\s+(?:\w+\s+){0,4}?$",
     re.IGNORECASE,
 )
 _PARAGRAPH = re.compile(
@@ -36,18 +37,23 @@ def find_mentions(sentence: str) -> list[Mention]:
     """
     if pattern("not_findings", "never").search(sentence):
         return []
+    led_away = pattern("not_findings", "before").search(sentence)
     mentions: list[Mention] = []
     for match in outcome_pattern().finditer(sentence):
         mention = Mention(Outcome(str(match.lastgroup).rstrip("_0123456789")), match.start(), match.end())
-        if pattern("not_findings", "before").search(sentence, 0, mention.end):
+        if led_away and led_away.start() < mention.end:
+            break
+        if pattern("not_findings", "after").match(sentence, mention.end):
             continue
         if mentions and (joined := _told_twice(mentions[-1], mention, sentence)):
             mentions[-1] = joined
         else:
             mentions.append(mention)
+    refuse_beyond(_MOST_MENTIONS, len(mentions), "outcomes in one sentence")
     return mentions
 
 
+_MOST_MENTIONS = 60
 _INTERVENTION = re.compile(
     r"\b(?:following|after|with)\b[^.;]{0,40}\b(?:intervention|involvement|stepped in)\b", re.IGNORECASE
 )
@@ -113,14 +119,14 @@ def _join(parts: list[str]) -> str:
     for index, part in enumerate(parts):
         follows_optional = index > 0 and parts[index - 1].endswith(")?")
         gap = part.startswith("[^.") or (index > 0 and parts[index - 1].startswith("[^."))
-        at_end_optional = index == len(parts) - 1 and part.endswith(")?")
+        at_end_optional = all(rest.endswith(")?") for rest in parts[index:])
         pattern += ("" if index == 0 or follows_optional or gap else r"\s*" if at_end_optional else r"\s+") + part
     return pattern
 
 
 def _spaced(word: str) -> str:
     """Letters of a long word with a space forgiven between two: spans leave "m aladministration" in broken exports."""
-    if len(word) < 7 or not word.isalpha():
+    if len(word) < 6 or not word.isalpha():
         return re.escape(word)
     return r"\s?".join(map(re.escape, word)) + r"(?!\w)"
 

@@ -10,7 +10,7 @@ from models.determination import PlacedBlock, Section
 # "a. ", "(b) ", "1) ", "iv. " typed at the start of a paragraph or item; "1,250" and "2 March" are no markers.
 _TYPED = re.compile(r"\(?(?P<label>\d{1,2}|[a-z]|[ivx]{2,4})(?:[.)]\s+|\)\s*|\.(?=[A-Z]))(?=\S)")
 _ALONE = re.compile(r"\(?(?P<label>\d{1,2}|[a-z]|[ivx]{2,4})[.)]?$")  # a marker left on a line of its own
-_SENTENCE_END = re.compile(r"(?<=[.!?])[”’\"]?\s+(?=[“\"‘(]?[A-Z£])|(?<=[a-z]{3}[.])(?=[A-Z][a-z]+ )|\n")
+_SENTENCE_END = re.compile(r"(?<=[.!?])(?P<quote>[”’\"]?)\s+(?=[“\"‘(]?[A-Z£])|(?<=[a-z]{3}[.])(?=[A-Z][a-z]+ )|\n")
 _ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|No|St|para|paras|e\.g|i\.e|approx|inc)\.$")
 
 
@@ -88,7 +88,7 @@ def _nodes(blocks: Iterable[PlacedBlock]) -> Iterator[Node]:
         label = typed["label"] if typed else pending or block.label
         level = block.depth
         if (typed or pending) and level == 0:
-            level = _typed_level(label or "", typed_levels)
+            level = _typed_level(label or "", typed_levels, after=last.label if last else None)
         elif level == 0:
             typed_levels.clear()
         start = placed.start + (typed.end() if typed else 0)
@@ -105,9 +105,10 @@ def _nodes(blocks: Iterable[PlacedBlock]) -> Iterator[Node]:
         yield last
 
 
-def _typed_level(label: str, kinds: list[str]) -> int:
+def _typed_level(label: str, kinds: list[str], *, after: str | None) -> int:
     """Typed lists nest by the kind of their markers: 1. over a. over ii., whichever came first on the outside."""
-    kind = "1" if label.isdecimal() else "i" if len(label) > 1 or (label == "i" and "i" in kinds) else "a"
+    is_roman = len(label) > 1 or (label == "i" and after != "h") or (label in "vx" and "i" in kinds)
+    kind = "1" if label.isdecimal() else "i" if is_roman else "a"
     if kind not in kinds:
         kinds.append(kind)
     del kinds[kinds.index(kind) + 1 :]
@@ -120,8 +121,9 @@ def sentences(text: str) -> Iterator[Sentence]:
     for match in _SENTENCE_END.finditer(text):
         if _ABBREVIATION.search(text, start, match.start()):
             continue
-        if text[start : match.start()].strip():
-            yield Sentence(text[start : match.start()], start, match.start())
+        end = max(match.start(), match.end("quote"))
+        if text[start:end].strip():
+            yield Sentence(text[start:end], start, end)
         start = match.end()
     if text[start:].strip():
         yield Sentence(text[start:], start, len(text))

@@ -63,19 +63,32 @@ _OPENING = re.compile(
       | after\s+(?:carefully\s+)?considering\s[^,]*,\s*(?:in\s+accordance\s+with\s[^,]*,\s*)?
       | (?:we|i|the\s+ombudsman|this\s+service)\s+(?:have\s+|has\s+)?
         (?:found|find|finds|determined?|determines|decided|concluded|considers?|is\s+satisfied|are\s+satisfied)\s+(?:that\s+)?
+      | (?:for\s+(?:this|these|the\s+above|those)\s+reasons?|overall|in\s+(?:summary|conclusion)|therefore
+        |accordingly)\b,?\s*
     )""",
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
 # What joins such a subject to its outcome: "is", "therefore falls", ", we will".
 _COPULA = re.compile(
     r"""[\s,:–-]*(?:\b(?:is|are|was|were|has|have|had|been|be|falls?|fell|lies?|stands?|there|also|therefore|all|both|that
-          |which|and|we|i|it|the\s+ombudsman|this\s+service|the\s+landlord|will|properly|matters?|found|find|to\s+be|as
+          |which|and|we|i|it|an?\s+(?:overall\s+)?finding\s+of|amounts?\s+to|amounted\s+to|the\s+ombudsman|this\s+service|the\s+landlord|will|properly|matters?|found|find|to\s+be|as
           |in\s+part|now|since|a)\b[\s,:–-]*)*$""",
     re.IGNORECASE | re.VERBOSE,
 )
 # "resolves the complaint about SUBJECT satisfactorily"
 _RESOLVES = re.compile(
     r"resolv(?:es|ed|e|ing)\s+(?:satisfactorily\s+)?(?P<subject>.+?)(?:,?\s+satisfactorily)?\s*[.;]?$",
+    re.IGNORECASE | re.DOTALL,
+)
+_THIS_COMPLAINT = re.compile(
+    r"(?:this|that|the)\s+(?:(?:aspect|element|part|issue|matter)s?\s+of\s+(?:the|this|his|her|their)\s+)?complaint\W*$",
+    re.IGNORECASE,
+)
+_BY_MEANS = re.compile(r"(?:through|with|by|following|after)\b", re.IGNORECASE)  # "was resolved through mediation"
+# Then it stands before: "an offer of redress in relation to SUBJECT which resolves this complaint"
+_REDRESSED_SUBJECT = re.compile(
+    r"redress\b.{0,30}?\b(?:for|in\s+(?:relation|regard)\s+to|in\s+respect\s+of|regarding|concerning)\s+"
+    r"(?P<subject>.+?),?\s+(?:which|that|and)\b",
     re.IGNORECASE | re.DOTALL,
 )
 # No subject: "the following aspect(s) of the complaint", "this", "that element".
@@ -93,6 +106,11 @@ _AFTERMATH = re.compile(
 # "its complaint handling and has ordered a payment": what follows is no subject.
 _ORDERED_TOO = re.compile(
     r"\s+and\s+(?:the\s+landlord\s+)?(?:has|have)\s+(?:been\s+)?ordered\b.*$", re.IGNORECASE | re.DOTALL
+)
+# "the handling of leaks because it sent nobody": the reason is no subject.
+_REASON = re.compile(
+    r",?\s+(?:because(?!\s+of\b)|insofar\s+as|in\s+that|as\s+(?:it|the\s+landlord|this))\b.*$",
+    re.IGNORECASE | re.DOTALL,
 )
 _ORDERS_FOLLOW = re.compile(
     r"^\W*(?:we have|the ombudsman has)?\s*(?:not\s+)?made\s+(?:\w+\s+){0,2}(?:orders|recommendations)", re.IGNORECASE
@@ -183,8 +201,11 @@ def _subject(text: str, mention: Mention, before: int, after: int) -> tuple[str 
     if mention.outcome in (Outcome.REASONABLE_REDRESS, Outcome.RESOLVED_WITH_INTERVENTION):
         whole = text[mention.start : mention.end] + tail
         if resolved := _RESOLVES.search(whole):
-            subject = _tidy(resolved["subject"]) or _redressed(whole[: resolved.start()])
-            return subject, min(before, mention.start), mention.end + len(tail)
+            subject = _tidy(resolved["subject"])
+            if subject is None or _THIS_COMPLAINT.match(subject):
+                subject = _redressed(whole[: resolved.start()]) or subject
+            if subject is not None and not _BY_MEANS.match(subject):
+                return subject, min(before, mention.start), mention.end + len(tail)
     following = tail[_connector_end(tail) :]
     if mention.outcome is Outcome.WITHDRAWN:
         following = _AFTERMATH.sub("", following)
@@ -196,8 +217,8 @@ def _subject(text: str, mention: Mention, before: int, after: int) -> tuple[str 
 
 def _redressed(text: str) -> str | None:
     """`"made redress for the lost letter which"` -> "the lost letter"."""
-    match = re.search(r"redress\b.{0,30}?\bfor\s+(?P<subject>.+?),?\s+(?:which|that|and)\b", text, re.IGNORECASE)
-    return match["subject"] if match else None
+    match = _REDRESSED_SUBJECT.search(text)
+    return _tidy(match["subject"]) if match else None
 
 
 def _connector_end(tail: str) -> int:
@@ -215,6 +236,6 @@ def _before(text: str) -> str:
 
 
 def _tidy(text: str) -> str | None:
-    text = _ORDERED_TOO.sub("", text)
+    text = _REASON.sub("", _ORDERED_TOO.sub("", text))
     text = _LIST_TAIL.sub("", text.strip()).strip(" .,;:–-\n")
     return " ".join(text.split()) if len(text) > 2 and not _GENERIC.match(text) else None

@@ -1,15 +1,18 @@
 """What a sum named in an order is by the words about it: to be paid, offered before, so much a week, or no payment."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum, auto
+from itertools import takewhile
 
 from extractors.directions import Direction
 from extractors.money import find_sums
 from extractors.patterns import pattern
 from models.determination import Section
+from models.errors import refuse_beyond
 
 
 class SumKind(Enum):
@@ -25,6 +28,8 @@ class SumKind(Enum):
     """So much a week or a day, inside another sum."""
     REFUND = auto()
     """A charge or cost to be given back, ordered apart from compensation."""
+    PART_OF_PART = auto()
+    """A second-level part, in brackets after the part that it belongs to."""
     NO_AWARD = auto()
     """Anything else: an earlier offer left outside the order, a threshold, arrears, a price."""
 
@@ -48,6 +53,14 @@ class Sum:
     in_condition: bool
 
 
+_MOST_SUMS = 60  # in one order; the most that were seen is 9
+_NAMED_AGAIN = re.compile(r"\.\s+(?:The|This|That)\s+(?:sum\s+of\s+)?$")
+_AND_THE = re.compile(r"^[^.;]*\band\s+(?:the\s+)?$")
+_COUNTED = {"2": 2, "two": 2, "both": 2, "3": 3, "three": 3, "4": 4, "four": 4}
+# "£300 each to the resident and her son", "£150 to each of the 2 residents", "pay each of the two residents £150"
+_EACH_TO = re.compile(r"^\s*each\s+to\s+(?P<named>[^.;£(]+?\s+and\s+[^.;£(]+?)(?=$|[.;,(]|\s+for\b)", re.IGNORECASE)
+_EACH_OF_BEFORE = re.compile(r"\beach\s+of\s+the\s+(?P<count>2|3|4|two|three|four)\s+\w+\s+$", re.IGNORECASE)
+_EACH_OF = re.compile(r"\beach\s+(?:of\s+|to\s+)?(?:the\s+)?(?P<count>2|3|4|two|three|four|both)\b", re.IGNORECASE)
 _TO_RATE_PRODUCT = re.compile(
     r"\s*(?:a|per|each)\s+(?P<unit>day|week|month|night)s?\s+(?:for|over|x|×)\s+(?:the\s+)?(?P<count>\d{1,3})\s+(?:\w+\s+)?(?P=unit)s?",
     re.IGNORECASE,
@@ -57,13 +70,44 @@ _TO_RATE_PRODUCT = re.compile(
 def direction_sums(direction: Direction, section: Section) -> list[Sum]:
     """Every sum of an order and of the conditions put on it, in the order of the page."""
     spans = [(direction.start, direction.end, False), *((s, e, True) for s, e in direction.conditions)]
-    return [found for start, end, in_condition in spans for found in _in_span(section, start, end, in_condition)]
+    found = [s for start, end, in_condition in spans for s in _in_span(section, start, end, in_condition)]
+    refuse_beyond(_MOST_SUMS, len(found), "sums in one order")
+    read: list[Sum] = []
+    for one in found:
+        read.append(_beside(one, read, section))
+    return read
+
+
+def _beside(one: Sum, earlier: Sequence[Sum], section: Section) -> Sum:
+    """What the sums before it make of a sum.
+
+    "The £300 is made up of" names a sum again; "(£500 for distress and £200 for the room)" are parts of a part; of
+    "the £100 it offered at stage 1 and the £200 it offered at stage 2" both are to be paid.
+    """
+    last = earlier[-1] if earlier else None
+    if last is None:
+        return one
+    between = section.text[last.end : one.start]
+    is_same_line = last.line == one.line
+    if (
+        one.kind is SumKind.PAYABLE
+        and _NAMED_AGAIN.search(between)
+        and any(s.amount_gbp == one.amount_gbp for s in earlier)
+    ):
+        return replace(one, kind=SumKind.NO_AWARD)
+    is_part = any(s.kind is SumKind.PAYABLE for s in earlier[:-1])  # a bracket after the first sum itemises the total
+    opened = is_same_line and is_part and last.kind is SumKind.PAYABLE and between.count("(") > between.count(")")
+    goes_on = is_same_line and last.kind is SumKind.PART_OF_PART and ")" not in between
+    if one.kind is SumKind.PAYABLE and (opened or goes_on):
+        return replace(one, kind=SumKind.PART_OF_PART)
+    if one.kind is SumKind.PRIOR and is_same_line and last.kind is SumKind.PRIOR_TOO and _AND_THE.search(between):
+        return replace(one, kind=SumKind.PRIOR_TOO)
+    return one
 
 
 def _in_span(section: Section, start: int, end: int, in_condition: bool) -> Iterator[Sum]:
-    for placed in section.blocks:
-        if placed.end <= start or placed.start >= end:
-            continue
+    first = bisect_right(section.blocks, start, key=lambda placed: placed.end)
+    for placed in takewhile(lambda placed: placed.start < end, section.blocks[first:]):
         low, high = max(start, placed.start), min(end, placed.end)
         text = section.text[low:high]
         for mention in find_sums(text):
@@ -71,8 +115,9 @@ def _in_span(section: Section, start: int, end: int, in_condition: bool) -> Iter
             kind = _kind(before, after)
             if in_condition and kind not in (SumKind.PRIOR, SumKind.PRIOR_TOO):
                 kind = SumKind.NO_AWARD
+            payees = _payees(before, after) if kind is SumKind.PAYABLE else 1
             yield Sum(
-                amount_gbp=mention.amount_gbp,
+                amount_gbp=mention.amount_gbp * payees,
                 kind=kind,
                 start=low + mention.start,
                 end=low + mention.end,
@@ -123,6 +168,14 @@ def _kind_of_offer(sentence: str, near: str, after: str) -> SumKind:
 
 def _says(thing: str, text: str) -> bool:
     return pattern("sums", thing).search(text) is not None
+
+
+def _payees(before: str, after: str) -> int:
+    """How many are to be paid the sum each; all of them count in the total."""
+    if named := _EACH_TO.match(after):
+        return 2 + named["named"].count(",")
+    counted = _EACH_OF.match(after.lstrip().removeprefix("to ")) or _EACH_OF_BEFORE.search(before)
+    return _COUNTED[counted["count"].lower()] if counted else 1
 
 
 def rate_product(section: Section, rate: Sum) -> Decimal | None:

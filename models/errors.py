@@ -39,3 +39,13 @@ class PageRefused(Exception):  # noqa: N818  a refusal is an answer, not an erro
         super().__init__(f"{reason}: {detail}")
         self.reason = reason
         self.detail = detail
+
+
+def refuse_beyond(most: int, count: int, what: str) -> None:
+    """Refuse a page with more of something than any determination has, before work on it grows with its square.
+
+    Raises:
+        PageRefused: If there are more than the most.
+    """
+    if count > most:
+        raise PageRefused(RejectReason.TOO_LARGE, f"{count:,} {what}; no determination has over {most:,}")

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from models.vocabulary import AwardRole
-from tests.pages import awards_of, defect, investigation_page, numbered, read, report_page, rows, sums_of
+from tests.pages import awards_of, investigation_page, numbered, read, report_page, rows, sums_of
 
 TOTAL, COMPONENT, PRIOR = AwardRole.TOTAL, AwardRole.COMPONENT, AwardRole.PRIOR_OFFER
 RATE, RECOMMENDED = AwardRole.RATE, AwardRole.RECOMMENDED
@@ -112,15 +112,15 @@ def test_earlier_offer_named_in_an_order(order: str, expected: Sums) -> None:
     ("table", "expected"),
     [
         (
-            listed("The landlord must pay the resident £1,900 made up as follows:", "£1,500 for damp", "£100 for delay", "£200 for mice",
+            listed("The landlord must pay the resident £1,850 made up as follows:", "£1,450 for damp", "£100 for delay", "£200 for mice",
                    "£100 for the complaint"),
-            {TOTAL: [1900], COMPONENT: [1500, 100, 200, 100]},
+            {TOTAL: [1850], COMPONENT: [1450, 100, 200, 100]},
         ),
         (
-            listed("The landlord must pay £436, inclusive of the £286 previously offered, made up as follows:",
-                   "£286 previously offered for the delays, if not already paid", "£50 for distress", "£100 for the complaint",
-                   after="<p>The landlord may deduct from the total figure any payments it has already paid.</p>"),
-            {TOTAL: [436], COMPONENT: [286, 50, 100], PRIOR: [286]},
+            listed("The landlord must pay £415, which takes in the £265 it put forward at stage 2, broken down as follows:",
+                   "£265 offered at stage 2 for late visits, unless paid by now", "£50 for distress", "£100 for the complaint",
+                   after="<p>The landlord may take off what it has sent her by now.</p>"),
+            {TOTAL: [415], COMPONENT: [265, 50, 100], PRIOR: [265]},
         ),
         (
             listed("The landlord must pay £600 made up as follows:", "£400 for damp", "£200 for delay",
@@ -266,37 +266,27 @@ def test_other_figures_of_an_order_are_not_added(order: str, total: int) -> None
         pytest.param(
             "The landlord must pay £300. The £300 is made up of £100 for the roof and £200 for the complaint.",
             {TOTAL: [300], COMPONENT: [100, 200]},
-            marks=defect("a total that is named again is added to itself: 600"),
         ),
         pytest.param(
             "The landlord must pay £600. £400 of this is for the damp and £200 for the delay.",
             {TOTAL: [600], COMPONENT: [400, 200]},
-            marks=defect("'of this' after a part is not read: 1200"),
         ),
-        pytest.param(
+        (
             "The landlord must pay a further £150 in compensation, bringing the total to £450.",
             {TOTAL: [150]},
-            marks=defect("the sum with earlier offers is added: 600"),
         ),
         pytest.param(
             "The landlord must pay £300 each to the resident and her son.",
             {TOTAL: [600]},
-            marks=defect("all payees count: 300 is read"),
         ),
-        pytest.param(
+        (
             "The landlord must increase its offer from £300 to £500.",
             {TOTAL: [500], PRIOR: [300]},
-            marks=defect("old and new figure are added: 800"),
         ),
-        pytest.param(
-            "The landlord must re-offer the £180 it offered at stage 2.",
-            {TOTAL: [180], PRIOR: [180]},
-            marks=defect("an order to pay an earlier offer alone has no total"),
-        ),
+        ("The landlord must re-offer the £180 it offered at stage 2.", {TOTAL: [180], PRIOR: [180]}),
         pytest.param(
             "The landlord must pay £1,000 made up of: £700 for damp (£500 for distress and £200 for the room), £300 for the complaint.",
             {TOTAL: [1000], COMPONENT: [700, 300]},
-            marks=defect("second-level parts in brackets are taken for first-level ones"),
         ),
         (
             "The landlord must pay £26 per week from 3 May 2022 to 5 July 2022, a total of £234.",
@@ -310,11 +300,28 @@ def test_other_figures_of_an_order_are_not_added(order: str, total: int) -> None
             "The landlord must pay £800, inclusive of £300 it offered at stage 2 and £50 it offered at stage 1.",
             {TOTAL: [800], PRIOR: [300, 50]},
         ),
+        pytest.param(
+            "The landlord must pay the £100 it offered at stage 1 and the £200 it offered at stage 2.",
+            {TOTAL: [300], COMPONENT: [100, 200], PRIOR: [100, 200]},
+        ),
+        pytest.param(
+            "The landlord must send the resident proof of the £300 it has already paid.",
+            {},
+        ),
+        pytest.param(
+            "The landlord must review why the £60 it offered was paid late.",
+            {},
+        ),
+        (
+            "The landlord must pay £350, comprising its original offer of £200 and a further £150.",
+            {TOTAL: [350], COMPONENT: [200, 150], PRIOR: [200]},
+        ),
         ("Pay the resident 25% of her rent for 10 weeks, £312.50.", {TOTAL: [312.5]}),
     ],
     ids=[
         "total_named_again", "of_this", "bringing_the_total_to", "each_to_two", "from_to", "re_offer", "second_level_in_brackets",
-        "rate_and_total", "earlier_offer_and_a_further", "two_earlier_offers", "share_of_rent",
+        "rate_and_total", "earlier_offer_and_a_further", "two_earlier_offers", "two_offers_to_be_paid",
+        "proof_of_payment", "review_of_an_offer", "offer_and_a_further_part", "share_of_rent",
     ],
 )  # fmt: skip
 def test_harder_wordings(order: str, expected: Sums) -> None:

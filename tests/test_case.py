@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from extractors.case import CaseFacts, case_facts, extract_sections, read_date_line
-from tests.pages import DECIDED, LANDLORD, REF, defect, investigation_page, read, report_page
+from tests.pages import DECIDED, LANDLORD, REF, investigation_page, read, report_page
 
 MAY, JULY = date(2023, 5, 5), date(2023, 7, 14)
 
@@ -34,7 +34,6 @@ MAY, JULY = date(2023, 5, 5), date(2023, 7, 14)
         ("October 2025", None, None, None),
         pytest.param(
             "October 2025 (amended at review)", None, None, "amended at review",
-            marks=defect("the note takes the month and an open bracket with it"),
         ),
         ("245 February 2023", None, None, None),
         ("", None, None, None),
@@ -199,7 +198,6 @@ def test_section_rows_are_the_sections() -> None:
     ]
 
 
-@defect("a left-over line is cut only where it is the first of the cell")
 def test_decision_type_left_over_beside_a_choice() -> None:
     found = facts(investigation_page(metadata={"Decision type": "<p>Investigation</p><p>Choose an item.</p>"}))
     assert found.decision_type == "Investigation"

@@ -36,11 +36,24 @@ def rows_block(data: Path) -> str:
             params={"ref": SHOWN_CASE},
         ).fetchall()
     lines = ["findings"]
-    for name in ("case_ref", "finding_no", "outcome", "subject", "head_no", "paragraph", "section_no", "start_char", "end_char", "quote"):
+    for name in (
+        "case_ref",
+        "finding_no",
+        "outcome",
+        "subject",
+        "head_no",
+        "paragraph",
+        "section_no",
+        "start_char",
+        "end_char",
+        "quote",
+    ):
         note = f"        -> complaint_heads.text: {finding.loc[0, 'head']}" if name == "head_no" else ""
         lines.append(f"  {name:<13} {finding.loc[0, name]}{note}")
     lines += ["", "awards"]
-    lines += [f"  {role:<12} {amount:>8}  {quote:<8} {purpose or ''}".rstrip() for role, amount, quote, purpose in awards]
+    lines += [
+        f"  {role:<12} {amount:>8}  {quote:<8} {purpose or ''}".rstrip() for role, amount, quote, purpose in awards
+    ]
     return "\n".join(lines)
 
 
@@ -71,5 +84,7 @@ def test_readme_names_every_command_and_make_target() -> None:
     commands = {command.name or command.callback.__name__ for command in app.registered_commands if command.callback}
     commands |= {group.name for group in app.registered_groups if group.name}
     assert not {name for name in commands if f"ombudsman {name}" not in readme}
-    targets = set(re.findall(r"^([a-z]+):.*## ", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)) - {"help"}
+    targets = set(re.findall(r"^([a-z]+):.*## ", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)) - {
+        "help"
+    }
     assert not {name for name in targets if f"make {name}" not in readme}

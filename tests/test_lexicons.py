@@ -13,7 +13,7 @@ from extractors.outcomes import cited_paragraph, find_mentions, outcome_pattern,
 from extractors.phrases import load_lexicon
 from extractors.reading import letters
 from models.vocabulary import OrderCategory, Outcome, SectionRole
-from tests.pages import FOUND, defect, read, report_page
+from tests.pages import FOUND, read, report_page
 
 
 def entries(lexicon: str) -> list[Any]:
@@ -90,20 +90,11 @@ def spellings(say: str) -> list[str]:
     return [" ".join("".join(chosen).split()) for chosen in product(*choices)]
 
 
-BARE = (
-    "record keeping",
-    "records",
-    "record-keeping",
-    "data",
-    "knowledge and information management",
-    "information management",
-)
 TITLES = [
     pytest.param(
         category,
         title,
         id=title,
-        marks=defect("of two words at the end that may be missing, one has to be there") if title in BARE else (),
     )
     for category, entry in load_lexicon("orders").items()
     for say in entry["title"]

@@ -15,7 +15,7 @@ from models.page import ArchivedPage
 from models.record import QuotedRecord
 from pipeline.extract import Rows, extract, read_page
 from pipeline.rejects import Reject
-from tests.pages import FOUND, REF, URL, defect, document, investigation_page, numbered, report_page, rows
+from tests.pages import FOUND, REF, URL, document, investigation_page, numbered, report_page, rows
 
 IN_52 = (
     "In accordance with paragraph 52 of the Housing Ombudsman Scheme, there was maladministration in its handling of "
@@ -32,7 +32,7 @@ REPORT = report_page(
 INVESTIGATION = investigation_page(
     complaint="<p>The complaint is about the landlord’s handling of:</p>" + numbered("Leaks.", "The complaint.", kind="a"),
     decision="<p>We found severe maladministration in its handling of leaks.</p><p>We found service failure in complaint handling.</p>",
-    orders=rows(("1", "<p>Compensation order</p><p>Pay £436, inclusive of the £286 previously offered.</p>", "16 June 2026"),
+    orders=rows(("1", "<p>Compensation order</p><p>Pay £415, inclusive of the £265 already offered.</p>", "16 June 2026"),
                 header=("Order", "What the landlord must do", "Due date")),
     pairs=rows(("Complaint", "Leaks"), ("Finding", "Severe maladministration")),
 )  # fmt: skip
@@ -142,7 +142,7 @@ def test_encodings_that_are_read(page: str, encoding: str) -> None:
 def test_other_encodings_and_damaged_bytes_are_read_or_refused(encoding: str) -> None:
     body = bytearray(REPORT.encode(encoding))
     answer(bytes(body))
-    draw = random.Random(7)  # noqa: S311  no secret
+    draw = random.Random(7)
     for _ in range(40):
         body[draw.randrange(len(body))] = draw.randrange(256)
     answer(bytes(body))
@@ -202,12 +202,10 @@ def test_long_page_takes_no_long_time(page: str) -> None:
     assert seconds(page) < 4
 
 
-@defect("awards._broken_down tries every run of sums against every sum: 1,000 sums in 10 kB take minutes")
 def test_many_sums_in_one_order() -> None:
     assert seconds(report_page(orders=numbered(f"Pay {'£10 and ' * 220}"))) < 0.5
 
 
-@defect("outcomes.find_mentions searches the sentence from its start for each mention: 10,000 take minutes")
 def test_many_outcomes_in_one_sentence() -> None:
     assert seconds(report_page(decision="there was maladministration in leaks and " * 500)) < 0.4
 
@@ -219,7 +217,6 @@ ABSURD = {
 }
 
 
-@defect("a sum beyond DECIMAL(12,2) raises ArrowInvalid in write_tables: one page ends the whole run")
 @pytest.mark.parametrize("orders", ABSURD.values(), ids=ABSURD)
 def test_absurd_sum_does_not_end_the_run(orders: str, tmp_path: Path) -> None:
     pages: Sequence[ArchivedPage] = [

@@ -1,0 +1,161 @@
+"""Refreshing: all or nothing for readers, one run at a time, nothing read twice, every run's story told."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from models.errors import OmbudsmanError
+from pipeline.editions import current_edition
+from pipeline.lock import only_writer
+from pipeline.refresh import extract_archive
+from pipeline.runs import earlier_runs
+from pipeline.settings import Folders
+from tests.made_refreshes import (
+    STEMS,
+    bytes_of,
+    change_page,
+    database_of,
+    make_site,
+    refresh,
+    refresh_from,
+    remove_page,
+    tables_of,
+)
+
+CHANGED, GONE, NEW = STEMS[1], STEMS[2], STEMS[5]
+WORDS = "the resident"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site as it was (`site1`), a data folder made from it (`data1`), and the site as it is now (`site2`)."""
+    folder = tmp_path_factory.mktemp("made")
+    make_site(folder / "site1", *STEMS[:5])
+    refresh_from(folder / "site1", folder / "data1")
+    make_site(folder / "site2", *STEMS)
+    change_page(folder / "site2", CHANGED, WORDS, "the tenant")
+    remove_page(folder / "site2", GONE)
+    return folder
+
+
+@pytest.fixture
+def data(made: Path, tmp_path: Path) -> Path:
+    """A data folder of its own, as made from the site as it was."""
+    shutil.copytree(made / "data1", tmp_path / "data", symlinks=True)
+    return tmp_path / "data"
+
+
+def count_readings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The addresses of the pages that are read from now on."""
+    import pipeline.extract
+
+    read, really_read = [], pipeline.extract.read_page
+    monkeypatch.setattr("pipeline.extract.read_page", lambda page: read.append(page.url) or really_read(page))
+    return read
+
+
+def test_changed_new_and_gone_pages_are_published(made: Path, data: Path) -> None:
+    run = refresh_from(made / "site2", data)
+    assert (run.new, run.changed, run.gone, run.determinations) == (1, 1, 1, 6)
+    assert [row["case_ref"] for row in tables_of(data)["determinations"]] == sorted(
+        row["case_ref"] for row in tables_of(data)["determinations"]
+    )
+    assert any("the tenant" in row["text"] for row in tables_of(data)["sections"])
+
+
+def test_only_new_and_changed_pages_are_read(
+    made: Path, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = count_readings(monkeypatch)
+    refresh_from(made / "site2", data)
+    assert sorted(url.split("/")[-2] for url in read) == [CHANGED, NEW]
+    extract_archive(data / "archive", tmp_path / "tables", lambda *_: None)
+    assert bytes_of(data / "tables") == bytes_of(tmp_path / "tables")
+
+
+def test_nothing_new_means_nothing_read_and_the_same_bytes(
+    made: Path, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, read = bytes_of(data / "tables"), count_readings(monkeypatch)
+    run = refresh_from(made / "site1", data)
+    assert (run.fetched, run.refused, run.determinations) == (0, 0, 5)
+    assert (read, bytes_of(data / "tables")) == ([], before)
+
+
+@pytest.mark.parametrize("loss", ["note lost", "note torn", "table altered", "extractors changed", "full"])
+def test_rows_that_cannot_be_trusted_are_read_again(
+    made: Path, data: Path, monkeypatch: pytest.MonkeyPatch, loss: str
+) -> None:
+    expected, edition = bytes_of(data / "tables"), current_edition(Folders(data))
+    if loss == "note lost":
+        (edition.data / "extraction.json").unlink()
+    elif loss == "note torn":
+        (edition.data / "extraction.json").write_text('{"extr')
+    elif loss == "table altered":
+        orders = edition.tables / "orders" / "part-00000.parquet"
+        orders.unlink()
+        shutil.copy(edition.tables / "awards" / "part-00000.parquet", orders)
+    elif loss == "extractors changed":
+        monkeypatch.setattr("pipeline.reuse.extractors_digest", lambda: "another")
+    read = count_readings(monkeypatch)
+    refresh_from(made / "site1", data, full=loss == "full")
+    assert len(read) == 5
+    assert bytes_of(data / "tables") == expected
+
+
+def test_failed_check_publishes_nothing_and_says_what_failed(
+    made: Path, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, edition = database_of(data), (data / "published" / "current").readlink()
+    monkeypatch.setattr("pipeline.warehouse.run_checks", refuse)
+    with pytest.raises(OmbudsmanError, match="check failed: quote_not_in_its_section"):
+        refresh_from(made / "site2", data)
+    assert (database_of(data), (data / "published" / "current").readlink()) == (before, edition)
+    assert [path.name for path in (data / "published").iterdir() if path.name.startswith(".")] == []
+    monkeypatch.undo()
+    refresh_from(made / "site2", data)
+    runs = earlier_runs(Folders(data))
+    assert [run.status for run in runs] == ["published", "failed", "published"]
+    assert runs[1].message.startswith("check failed: quote")
+    assert (runs[1].new, runs[1].determinations) == (1, None)
+    assert (runs[2].new, runs[2].changed) == (0, 0)  # the archive had them already
+
+
+def refuse(connection: object) -> None:
+    raise OmbudsmanError("check failed: quote_not_in_its_section: 1 found")
+
+
+def test_far_fewer_pages_stop_a_run_before_it_publishes(made: Path, data: Path, tmp_path: Path) -> None:
+    before = tables_of(data)
+    few = make_site(tmp_path / "few", *STEMS[:3])
+    with pytest.raises(OmbudsmanError, match="lists 3 determinations, at the last run 5: less than 80%"):
+        refresh_from(few, data)
+    assert tables_of(data) == before
+    assert refresh_from(few, data, accept_fewer=True).listed == 3
+    assert refresh_from(few, data).listed == 3
+
+
+def test_pages_that_can_no_longer_be_read_stop_a_run(made: Path, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.extract.read_rows", lambda determination: 1 / 0)
+    with pytest.raises(OmbudsmanError, match="gave 0 determinations, at the last run 5"):
+        refresh_from(made / "site1", data, full=True)
+    assert len(tables_of(data)["determinations"]) == 5
+
+
+def test_second_refresh_says_so_and_leaves(made: Path, data: Path) -> None:
+    before = sorted(path.name for path in data.iterdir())
+    with only_writer(data), pytest.raises(OmbudsmanError, match=f"another run \\(process {os.getpid()}\\)"):
+        refresh(data, "http://127.0.0.1:1")
+    assert sorted(path.name for path in data.iterdir()) == before
+
+
+def test_site_that_is_down_leaves_a_line_in_the_story(made: Path, data: Path) -> None:
+    with pytest.raises(OmbudsmanError):
+        refresh(data, "http://127.0.0.1:1")
+    run = refresh_from(made / "site1", data)
+    story = earlier_runs(Folders(data))
+    assert [told.status for told in story] == ["published", "failed", "published"]
+    assert "127.0.0.1:1" in story[1].message
+    assert story[2] == run
