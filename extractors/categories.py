@@ -1,10 +1,11 @@
 """What an order asks for, by the line that titles it and by its verbs (lexicon/orders.toml)."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
-from extractors.outcomes import wording_pattern
 from extractors.phrases import load_lexicon
+from extractors.wordings import Wordings, any_wording
 from models.vocabulary import OrderCategory
 
 # Words of an order that say how, to whom or by when, not what: "in line with our apologies guidance".
@@ -29,22 +30,17 @@ _SECONDARY_WORTH = 2  # how many more verbs may be listed beside the main one
 
 
 @cache
-def _title_pattern() -> re.Pattern[str]:
-    return _pattern("title", suffix=r"\W*$")
+def _titles() -> Wordings[OrderCategory]:
+    return any_wording(_says("title"), after=r"\W*$")
 
 
 @cache
-def _verb_pattern() -> re.Pattern[str]:
-    return _pattern("does")
+def _verbs() -> Wordings[OrderCategory]:
+    return any_wording(_says("does"))
 
 
-def _pattern(key: str, *, suffix: str = "") -> re.Pattern[str]:
-    parts = [
-        f"(?P<{category}_{number}>{wording_pattern(say)}{suffix})"
-        for category, entry in load_lexicon("orders").items()
-        for number, say in enumerate(entry[key])
-    ]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})", re.IGNORECASE)
+def _says(key: str) -> Iterator[tuple[OrderCategory, str]]:
+    return ((OrderCategory(category), say) for category, entry in load_lexicon("orders").items() for say in entry[key])
 
 
 def order_categories(title: str | None, text: str, lead: str | None = None) -> tuple[OrderCategory, ...]:
@@ -55,11 +51,11 @@ def order_categories(title: str | None, text: str, lead: str | None = None) -> t
         text: The order in its own words.
         lead: The lead-in it hangs from: "The landlord must pay:".
     """
-    titled = _title_pattern().match(title.strip()) if title else None
+    titled = _titles().opening(title.strip()) if title else None
     body = _ASIDE.sub(" ", text[len(title) :] if title else text)
-    does = [_category(match) for match in _verb_pattern().finditer(body)]
+    does = [found.meaning for found in _verbs().find(body)]
     if not does and lead:
-        does = [_category(match) for match in _verb_pattern().finditer(lead)]
+        does = [found.meaning for found in _verbs().find(lead)]
     # A letter is mostly how a thing is done: "write to the resident to apologise" is an apology.
     if not _TELLS.search(body):
         does.sort(key=lambda category: category is OrderCategory.COMMUNICATION)
@@ -67,9 +63,5 @@ def order_categories(title: str | None, text: str, lead: str | None = None) -> t
         does = [OrderCategory.COMPENSATION]
     if does and set(does) <= {OrderCategory.COMMUNICATION, OrderCategory.RECORD_KEEPING} and _EVIDENCE.search(text):
         return (OrderCategory.OTHER,)
-    distinct = tuple(dict.fromkeys([_category(titled), *does] if titled else does))
+    distinct = tuple(dict.fromkeys([titled.meaning, *does] if titled else does))
     return distinct[: 1 + _SECONDARY_WORTH] or (OrderCategory.OTHER,)
-
-
-def _category(match: re.Match[str]) -> OrderCategory:
-    return OrderCategory(str(match.lastgroup).rstrip("_0123456789"))

@@ -31,6 +31,8 @@ _BEFORE = re.compile(
     rf"{_PROVISION}\s{_OF}(?:the\s|our\s)?(?:(?:housing\s)?ombudsman[’']s\s)?$",
     re.IGNORECASE,
 )
+# The end of the same, looked for first: few instruments are named after a provision.
+_LINK = re.compile(r"\b(?:of|in|under|to)\s(?:the\s|our\s)?(?:(?:housing\s)?ombudsman[’']s\s)?$", re.IGNORECASE)
 # "the Equality Act 2010 (s.20 and s.149)", "... says so, and section 10A adds to it"; a section 21 notice is a notice
 _APART = re.compile(rf"{_PROVISION}(?!\s(?:{_OF}|notice|consult|report))", re.IGNORECASE)
 _AT = re.compile(r",?\s(?:at\s|\()(?P<number>[0-9]\.[0-9]{1,2})(?!\w)")  # "the Complaint Handling Code, at 6.15"
@@ -78,7 +80,8 @@ def _pointed_at(named: NamedInstrument, counts: Counter[tuple[str, str | None]],
 
 
 def _provisions_of(named: NamedInstrument, text: str) -> tuple[str, ...]:
-    if found := _BEFORE.search(text[max(0, named.start - 100) : named.start]):
+    is_linked = _LINK.search(text, max(0, named.start - 40), named.start)
+    if is_linked and (found := _BEFORE.search(text[max(0, named.start - 100) : named.start])):
         return _provisions(found)
     at = _AT.match(text, named.end)
     return (f"paragraph {at['number']}",) if at else ()

@@ -7,9 +7,9 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors.money import SumMention, find_sums
-from extractors.outcomes import wording_pattern
 from extractors.phrases import load_lexicon
 from extractors.steps import LONGEST_SENTENCE
+from extractors.wordings import Wordings, any_wording
 
 
 class OfferedSum(NamedTuple):
@@ -116,12 +116,11 @@ def _without_parts(kept: list[OfferedSum]) -> list[OfferedSum]:
 
 
 def _triggers(lower: str, *, speaks_of_response: bool) -> Iterator[tuple[str, int, int]]:
-    for match in _pattern().finditer(lower):
-        group = str(match.lastgroup).rstrip("_0123456789")
+    for group, start, end in _wordings().find(lower):
         if group != "offer" and not speaks_of_response:
             continue
-        if not _NOT_OFFERED.search(lower, max(0, match.start() - 60), match.start()):
-            yield group, match.start(), match.end()
+        if not _NOT_OFFERED.search(lower, max(0, start - 60), start):
+            yield group, start, end
 
 
 def _may_govern(trigger: tuple[str, int, int], one: SumMention, lower: str) -> bool:
@@ -151,10 +150,6 @@ def _is_total(one: SumMention, lower: str, begin: int) -> bool:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    parts = [
-        f"(?P<{group}_{number}>{wording_pattern(entry['say'])}(?!\\w))"
-        for group, entries in load_lexicon("offers").items()
-        for number, entry in enumerate(entries)
-    ]
-    return re.compile("|".join(parts))
+def _wordings() -> Wordings[str]:
+    says = ((group, entry["say"]) for group, entries in load_lexicon("offers").items() for entry in entries)
+    return any_wording(says, after=r"(?!\w)")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from extractors.patterns import pattern
 from extractors.phrases import load_lexicon
+from extractors.wordings import Wordings, any_wording
 from models.errors import refuse_beyond
 from models.vocabulary import Outcome
 
@@ -35,12 +36,13 @@ def find_mentions(sentence: str) -> list[Mention]:
 
     Empty where the sentence only talks of findings: boilerplate, conditionals, guidance, the landlord's own admission.
     """
-    if pattern("not_findings", "never").search(sentence):
+    named = list(outcome_wordings().find(sentence))
+    if not named or pattern("not_findings", "never").search(sentence):
         return []
     led_away = pattern("not_findings", "before").search(sentence)
     mentions: list[Mention] = []
-    for match in outcome_pattern().finditer(sentence):
-        mention = Mention(Outcome(str(match.lastgroup).rstrip("_0123456789")), match.start(), match.end())
+    for found in named:
+        mention = Mention(found.meaning, found.start, found.end)
         if led_away and led_away.start() < mention.end:
             break
         if pattern("not_findings", "after").match(sentence, mention.end):
@@ -87,48 +89,12 @@ def cited_paragraphs(text: str) -> Iterator[str]:
 
 
 @cache
-def outcome_pattern() -> re.Pattern[str]:
-    """One pattern of all wordings; the name of the group that matched begins with the outcome."""
-    parts = []
-    for outcome, entries in load_lexicon("findings").items():
-        for number, entry in enumerate(entries):
-            parts.append((len(entry["say"].split()), f"(?P<{outcome}_{number}>{wording_pattern(entry['say'])})"))
-    # Longer wordings first, so that "no maladministration" is not read as "maladministration".
-    ordered = sorted(parts, key=lambda part: -part[0])
-    return re.compile(rf"(?<!\w)(?:{'|'.join(alternative for _, alternative in ordered)})", re.IGNORECASE)
-
-
-def wording_pattern(say: str) -> str:
-    """`"[has|have] not ... jurisdiction"` -> a regular expression that forgives a space inside a word."""
-    words = re.findall(r"\[[^\]]*\]|\.\.\.|[^\s\[\]]+", say)
-    out: list[str] = []
-    for word in words:
-        if word == "...":
-            out.append(r"[^.;:]{0,90}?")
-        elif word.startswith("["):
-            choices = word[1:-1].split("|")
-            any_of = "|".join(r"\s+".join(map(_spaced, choice.split())) for choice in choices if choice)
-            out.append(f"(?:{any_of})" if "" not in choices else f"(?:(?:{any_of})(?:\\s+|(?=[.,;:]|$)))?")
-        else:
-            out.append(_spaced(word))
-    return _join(out)
-
-
-def _join(parts: list[str]) -> str:
-    pattern = ""
-    for index, part in enumerate(parts):
-        follows_optional = index > 0 and parts[index - 1].endswith(")?")
-        gap = part.startswith("[^.") or (index > 0 and parts[index - 1].startswith("[^."))
-        at_end_optional = all(rest.endswith(")?") for rest in parts[index:])
-        pattern += ("" if index == 0 or follows_optional or gap else r"\s*" if at_end_optional else r"\s+") + part
-    return pattern
-
-
-def _spaced(word: str) -> str:
-    """Letters of a long word with a space forgiven between two: spans leave "m aladministration" in broken exports."""
-    if len(word) < 6 or not word.isalpha():
-        return re.escape(word)
-    return r"\s?".join(map(re.escape, word)) + r"(?!\w)"
+def outcome_wordings() -> Wordings[Outcome]:
+    """All wordings, longer ones first, so that "no maladministration" is not read as "maladministration"."""
+    says = [
+        (Outcome(outcome), entry["say"]) for outcome, entries in load_lexicon("findings").items() for entry in entries
+    ]
+    return any_wording(sorted(says, key=lambda one: -len(one[1].split())))
 
 
 def settled_outcome(mention: Mention, sentence: str, paragraph: str | None) -> Outcome:

@@ -10,8 +10,10 @@ from models.determination import PlacedBlock, Section
 # "a. ", "(b) ", "1) ", "iv. " typed at the start of a paragraph or item; "1,250" and "2 March" are no markers.
 _TYPED = re.compile(r"\(?(?P<label>\d{1,2}|[a-z]|[ivx]{2,4})(?:[.)]\s+|\)\s*|\.(?=[A-Z]))(?=\S)")
 _ALONE = re.compile(r"\(?(?P<label>\d{1,2}|[a-z]|[ivx]{2,4})[.)]?$")  # a marker left on a line of its own
-_SENTENCE_END = re.compile(r"(?<=[.!?])(?P<quote>[”’\"]?)\s+(?=[“\"‘(]?[A-Z£])|(?<=[a-z]{3}[.])(?=[A-Z][a-z]+ )|\n")
+# Looked for from the stop on: a search for one of few characters is fast.
+_SENTENCE_END = re.compile(r"[.!?](?:(?P<quote>[”’\"]?)\s+(?=[“\"‘(]?[A-Z£])|(?<=[a-z]{3}[.])(?=[A-Z][a-z]+ ))|\n")
 _ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|No|St|para|paras|e\.g|i\.e|approx|inc)\.$")
+_LONGEST_ABBREVIATION = len("approx.")
 
 
 @dataclass(kw_only=True, slots=True)
@@ -119,11 +121,13 @@ def sentences(text: str) -> Iterator[Sentence]:
     """Yield each sentence: `"It was late. The landlord paid £5.50."` -> two; a space lost after a stop is forgiven."""
     start = 0
     for match in _SENTENCE_END.finditer(text):
-        if _ABBREVIATION.search(text, start, match.start()):
+        stop = match.start() + (match[0] != "\n")
+        if _ABBREVIATION.search(text, max(start, stop - _LONGEST_ABBREVIATION), stop):
             continue
-        end = max(match.start(), match.end("quote"))
-        if text[start:end].strip():
-            yield Sentence(text[start:end], start, end)
+        end = max(stop, match.end("quote"))
+        sentence = text[start:end]
+        if sentence and not sentence.isspace():
+            yield Sentence(sentence, start, end)
         start = match.end()
     if text[start:].strip():
         yield Sentence(text[start:], start, len(text))

@@ -22,6 +22,7 @@ _PLAIN = str.maketrans(
 )
 
 _POSSESSIVE = frozenset({"'s", "'"})
+_MOST_PIECES = 4  # "a llocati o n"
 
 
 class PhraseHit(NamedTuple):
@@ -77,7 +78,8 @@ def phrase_finder(
     Of phrases that overlap only one is found: one of a group in `winners` before others, then the one with more words,
     then the earlier. Phrases of groups in `free` are found wherever they stand, and take no place from others.
     Words in `passed_over` count neither in phrases nor in the text: with "the" among them, "damage to belongings" is
-    also found in "damage to the belongings". Building takes a fraction of a second, finding some twenty microseconds
+    also found in "damage to the belongings". A word of the phrases that stray spaces cut, as runs of markup leave them
+    ("d amp", "han dling"), is read whole. Building takes a fraction of a second, finding some fifty microseconds
     for a head of complaint: keep the finder in a `@cache` function.
 
     Raises:
@@ -87,12 +89,14 @@ def phrase_finder(
 
     vocab = _tokenizer().vocab
     matcher = PhraseMatcher(vocab, attr="LOWER")
-    for group, spellings in _spellings(groups, passed_over).items():
+    by_group = _spellings(groups, passed_over)
+    for group, spellings in by_group.items():
         matcher.add(group, spellings)
+    known = passed_over.union(word.lower_ for spellings in by_group.values() for doc in spellings for word in doc)
     names = {vocab.strings[group]: group for group in groups}
 
     def find(text: str) -> list[PhraseHit]:
-        doc, kept = _reduce(text.translate(_PLAIN), passed_over)
+        doc, kept = _reduce(text.translate(_PLAIN), passed_over, known)
         found = [(names[key], first, last) for key, first, last in matcher(doc)]
         found.sort(key=lambda hit: (hit[0] not in winners, hit[1] - hit[2], hit[1]))
         taken: set[int] = set()
@@ -100,27 +104,44 @@ def phrase_finder(
         for group, first, last in found:
             if group in free or taken.isdisjoint(range(first, last)):
                 taken.update(() if group in free else range(first, last))
-                final = kept[last - 1]
-                hits.append(PhraseHit(group, kept[first].idx, final.idx + len(final)))
+                final = kept[last - 1][1]
+                hits.append(PhraseHit(group, kept[first][0].idx, final.idx + len(final)))
         return sorted(hits, key=lambda hit: hit.start)
 
     return find
 
 
-def _reduce(text: str, passed_over: frozenset[str]) -> tuple[Any, list[Any]]:
-    """The words that count as a Doc of their own, and the tokens of the text that they come from."""
+def _reduce(
+    text: str, passed_over: frozenset[str], known: frozenset[str] = frozenset()
+) -> tuple[Any, list[tuple[Any, Any]]]:
+    """The words that count as a Doc of their own, and the first and last token of each."""
     from spacy.tokens import Doc
 
     tokenizer = _tokenizer()
-    kept = []
-    is_passed = False
-    for token in tokenizer(text):
-        word = token.lower_
+    tokens = list(tokenizer(text))
+    lowered = [token.lower_ for token in tokens]
+    words, kept = [], []
+    place, is_passed = 0, False
+    while place < len(tokens):
+        end = place + (_pieces(lowered, place, known) if known else 1)
+        word = "".join(lowered[place:end])
         # "the resident's boiler": what owns is passed over with its ending; "the property's boiler" keeps both
         is_passed = word in passed_over or (is_passed and word in _POSSESSIVE)
         if not is_passed:
-            kept.append(token)
-    return Doc(tokenizer.vocab, words=[token.text for token in kept]), kept
+            words.append(word)
+            kept.append((tokens[place], tokens[end - 1]))
+        place = end
+    return Doc(tokenizer.vocab, words=words), kept
+
+
+def _pieces(words: list[str], place: int, known: frozenset[str]) -> int:
+    """Of how many pieces the word at a place is made: 2 of "d", "amp"; 1 of "car", "pet", both known by themselves."""
+    joined = words[place]
+    for end in range(place + 1, min(place + _MOST_PIECES, len(words))):
+        joined += words[end]
+        if joined in known and not known.issuperset(words[place : end + 1]):
+            return end - place + 1
+    return 1
 
 
 def _spellings(groups: Mapping[str, Iterable[str]], passed_over: frozenset[str]) -> dict[str, list[Any]]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -119,8 +118,9 @@ def _sections(blocks: Sequence[Block], layout: Layout) -> Iterator[Section]:
 def _section(section_no: int, role: SectionRole, heading: str | None, blocks: Sequence[Block]) -> Section:
     placed, position = [], 0
     for block in blocks:
-        placed.append(PlacedBlock(block=block, start=position, end=position + len(block.text)))
-        position += len(block.text) + 1
+        end = position + len(block.text)
+        placed.append(PlacedBlock(block, position, end))
+        position = end + 1
     text = "\n".join(block.text for block in blocks)
     return Section(section_no=section_no, role=role, heading=heading, text=text, blocks=tuple(placed))
 
@@ -140,9 +140,9 @@ def _with_roles(
             yield block, SectionRole.FINDING, None
         elif (role := _heading_role(block, layout, seen)) is not None:
             yield None, role, block.text
-        elif run_in := (block.cell is None and _RUN_IN.match(block.text)):
+        elif run_in := (block.cell is None and block.text[0] in "DOR" and _RUN_IN.match(block.text)):
             yield (
-                replace(block, text=block.text[run_in.end() :], heading=0),
+                block._replace(text=block.text[run_in.end() :], heading=0),
                 _roles()[letters(run_in["heading"])],
                 run_in["heading"],
             )
@@ -153,11 +153,15 @@ def _with_roles(
 def _heading_role(block: Block, layout: Layout, seen: set[SectionRole]) -> SectionRole | None:
     if block.cell is not None or len(block.text) > _MAX_HEADING or (block.depth and not block.heading):
         return None
+    if not block.heading and block.text.endswith("."):
+        return None
     if _REF_LINE.match(block.text):
         return None  # "COMPLAINT 202199101" is the reference
     role = _roles().get(letters(block.text))
-    if role is None or (not block.heading and block.text.endswith(".")):
+    if role is None:
         return None
+    if role is SectionRole.COMPLAINT and any(map(str.isnumeric, block.text)):
+        return None  # a reference line that cannot be read
     if role is SectionRole.COMPLAINT and SectionRole.COMPLAINT in seen:
         return None  # a topic of the assessment: "The complaint", on how it was handled
     if layout is Layout.INVESTIGATION and letters(block.text) == "complaint":
@@ -180,6 +184,6 @@ def _opens_plain_pair(blocks: Sequence[Block], index: int, layout: Layout, seen:
     """A pair set as paragraphs: "Complaint", its subject, "Finding", the outcome."""
     if layout is not Layout.INVESTIGATION or SectionRole.DECISION not in seen or blocks[index].cell is not None:
         return False
-    key = letters(blocks[index].text[:12])
-    near = [letters(b.text[:9]) for b in blocks[index + 1 : index + 4]]
-    return key.startswith("complaint") and blocks[index].depth == 0 and any(n.startswith("finding") for n in near)
+    if blocks[index].depth or not letters(blocks[index].text[:12]).startswith("complaint"):
+        return False
+    return any(letters(b.text[:9]).startswith("finding") for b in blocks[index + 1 : index + 4])

@@ -8,7 +8,6 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors.dates import DateMention, find_dates
-from extractors.outcomes import wording_pattern
 from extractors.phrases import load_lexicon
 from extractors.step_words import (
     ACKNOWLEDGED,
@@ -26,6 +25,7 @@ from extractors.step_words import (
     UNDONE,
     UNTIL,
 )
+from extractors.wordings import beginnings, wording_pattern
 
 
 class StepKind(StrEnum):
@@ -53,7 +53,6 @@ LONGEST_SENTENCE = 3000
 """Characters; what is longer is no sentence, and reading it would take time that grows with its square."""
 _STEMS = ("omplain", "cknowledg", "scalat", "espon", "repl", "answer", "stage", "review", "appeal", "request")
 _RARE_STEMS = ("panel", "had the", "decision was", " again", " further", "wrote on", "letter of", "letter went")
-_WORD = re.compile(r"[a-z]+")
 _STAGE = re.compile(
     r"\bstage (?P<number>1|2|3|one|two|three)\b|\b(?P<place>first|second|final|review|panel|decision was)\b"
 )
@@ -90,7 +89,7 @@ def find_steps(sentence: str) -> list[Step]:
 
 def _mentions(lower: str) -> Iterator[Step]:
     position = 0
-    for word in _WORD.finditer(lower):
+    for word in _first_words().finditer(lower):
         if word.start() < position:
             continue
         for kind, pattern in _phrases().get(word[0], ()):
@@ -159,6 +158,12 @@ def _date_of(step: Step, lower: str, begin: int, stop: int, dates: Sequence[Date
     if after and lower[step.end : after.start].strip() in ("of", "dated", "on"):
         return inside or after
     return inside or before or after
+
+
+@cache
+def _first_words() -> re.Pattern[str]:
+    """Words that may be the first of a phrase, and some others with the same two letters."""
+    return re.compile(rf"(?<![a-z]){beginnings(_phrases())}[a-z]*")
 
 
 @cache

@@ -54,6 +54,8 @@ def is_complaint_handling(text: str, lead: str | None = None) -> bool:
     The bare word "complaint" means complaint handling, for a head names what the landlord handled.
     """
     plain = text.replace("\u2011", "-")
+    if "complaint" not in plain.lower():
+        plain = ""  # what both patterns need, and most subjects do not hold
     if COMPLAINT_HANDLING.search(plain) or _BARE_COMPLAINT.match(plain):
         return True
     return bool(lead and re.search(r"complaints?[\s-]+handling\W*$|handling of the complaint\W*$", lead, re.IGNORECASE))

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from extractors.outcomes import cited_paragraph, find_mentions, settled_outcome, wording_pattern
+from extractors.outcomes import cited_paragraph, find_mentions, settled_outcome
+from extractors.wordings import wording_pattern
 from models.vocabulary import Outcome
 
 O = Outcome  # noqa: E741

@@ -67,8 +67,9 @@ def large_page(path: Path) -> bytes:
     headings = list(_HEADING.finditer(page))
     draw = random.Random(path.name)
     prose = list(_prose(draw, WORDS - len(re.sub(r"<[^>]*>", " ", page).split())))
-    half = len(prose) * 3 // 5
-    for heading, added in ((headings[-1], prose[half:]), (headings[0], prose[:half])):
+    # As on real pages: the report layout tells most in its background, the other under what was found and why.
+    told_first = len(prose) // 6 if _is_investigation(page) else len(prose) * 3 // 5
+    for heading, added in ((headings[-1], prose[told_first:]), (headings[0], prose[:told_first])):
         page = page[: heading.end()] + _marked_up(draw, added) + page[heading.end() :]
     page = page.replace("</head>", f"{_scripts()}</head>", 1)
     return re.sub(r"(<body[^>]*>)", rf"\1{_menu()}", page, count=1).replace("</body>", f"{_footer()}</body>").encode()
@@ -83,8 +84,12 @@ def grown_pages(count: int) -> list[bytes]:
     """So many large pages, as many of the one layout as of the other."""
     layouts: dict[bool, list[Path]] = {False: [], True: []}
     for path in growable_paths():
-        layouts["Case ID" in path.read_text(encoding="utf-8")].append(path)
+        layouts[_is_investigation(path.read_text(encoding="utf-8"))].append(path)
     return [large_page(path) for paths in layouts.values() for path in paths[: count // 2]]
+
+
+def _is_investigation(page: str) -> bool:
+    return "Case ID" in page
 
 
 def _prose(draw: random.Random, words: int) -> Iterator[str]:
