@@ -1,6 +1,6 @@
 # `make` alone lists the targets. Each makes the environment it needs: uv into .venv, plain pip where uv cannot be had.
 .DEFAULT_GOAL := help
-.PHONY: help run test check golden score bench refresh docs dictionary clean
+.PHONY: help run test check golden score bench refresh train docs dictionary clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -33,6 +33,9 @@ bench: .venv/ready  ## how fast pages are read, beside BeautifulSoup in the same
 
 refresh: .venv/ready  ## what a scheduler calls: crawl the site, extract, build, check, publish
 	$(BIN)/ombudsman refresh $(if $(SITE),--site $(SITE))
+
+train: .venv/ready  ## the rules for themes against a trained classifier, on hand-labelled heads
+	$(BIN)/python -m pipeline.train
 
 docs: .venv/ready  ## write the blocks of README.md that the program prints
 	UPDATE_DOCS=1 $(BIN)/python -m pytest -q tests/test_docs.py; git diff --stat README.md

@@ -67,6 +67,8 @@ def extract_findings(determination: Determination, heads: Sequence[ComplaintHead
     settled = [pair for pair in zip(statements, head_numbers, strict=True) if not _is_aside(*pair, heads, head_numbers)]
     for number, (statement, head_no) in enumerate(settled, start=1):
         section = determination.sections[statement.section_no - 1]
+        quote = section.text[statement.start : statement.end]
+        start = statement.start + len(quote) - len(quote.lstrip())
         yield Finding(
             case_ref=determination.case_ref,
             finding_no=number,
@@ -75,9 +77,9 @@ def extract_findings(determination: Determination, heads: Sequence[ComplaintHead
             head_no=head_no,
             paragraph=statement.paragraph or _excluding_paragraph(determination, statement),
             section_no=statement.section_no,
-            start_char=statement.start,
-            end_char=statement.end,
-            quote=section.text[statement.start : statement.end],
+            start_char=start,
+            end_char=start + len(quote.strip()),
+            quote=quote.strip(),
         )
 
 

@@ -136,12 +136,12 @@ def _reduce(
 
 def _pieces(words: list[str], place: int, known: frozenset[str]) -> int:
     """Of how many pieces the word at a place is made: 2 of "d", "amp"; 1 of "car", "pet", both known by themselves."""
-    joined = words[place]
+    joined, count = words[place], 1
     for end in range(place + 1, min(place + _MOST_PIECES, len(words))):
         joined += words[end]
         if joined in known and not known.issuperset(words[place : end + 1]):
-            return end - place + 1
-    return 1
+            count = end - place + 1
+    return count
 
 
 def _spellings(groups: Mapping[str, Iterable[str]], passed_over: frozenset[str]) -> dict[str, list[Any]]:

@@ -7,6 +7,7 @@ from extractors.awards import Award, extract_awards
 from extractors.case import CaseFacts, DeterminationRow, SectionRow, case_facts, extract_sections
 from extractors.checks import Check, failed_checks
 from extractors.citations import Citation, extract_citations
+from extractors.failings import Failing, extract_failings
 from extractors.findings import Finding, extract_findings
 from extractors.heads import ComplaintHead, extract_heads
 from extractors.offers import Offer, extract_offers
@@ -29,6 +30,7 @@ TABLES: dict[str, type[Record]] = {
     "offers": Offer,
     "responses": Response,
     "citations": Citation,
+    "failings": Failing,
 }
 
 
@@ -58,6 +60,7 @@ def read_rows(determination: Determination) -> Mapping[str, list[Record]]:
         "offers": list(extract_offers(determination)),
         "responses": list(extract_responses(determination)),
         "citations": list(extract_citations(determination)),
+        "failings": list(extract_failings(determination)),
     }
 
 

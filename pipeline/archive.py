@@ -4,19 +4,18 @@ The shards are the truth: they carry all that the index says, so an index that l
 is completed from them.
 """
 
-import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from models.errors import OmbudsmanError, PageRefused, RejectReason
+from models.errors import OmbudsmanError, RejectReason
 from models.page import ArchivedPage
 from pipeline.archive_writer import MAX_SHARD_BYTES, Archive
+from pipeline.captured_pages import read_pages
 from pipeline.captures import Capture, CaptureKind, Known
 from pipeline.lock import only_writer
 from pipeline.rejects import Reject
 from pipeline.shards import read_shelf
-from pipeline.warc import parse_record
 from pipeline.warc_files import OnReject, raise_refusal
 
 
@@ -47,22 +46,14 @@ def read_archive(folder: Path, *, on_reject: OnReject = raise_refusal) -> Iterat
     Raises:
         OmbudsmanError: There is no archive, or a shard is missing.
     """
-    known = Known(load_captures(folder))
+    return read_pages(folder, latest_captures(load_captures(folder)), on_reject)
+
+
+def latest_captures(captures: Iterable[Capture]) -> list[Capture]:
+    """Of all captures the latest version of every page, sorted by address; of pages that moved none."""
+    known = Known(captures)
     moved = {url for url, capture in known.latest.items() if capture.kind is CaptureKind.MOVED}
-    return read_pages(folder, (known.versions[url] for url in sorted(known.versions) if url not in moved), on_reject)
-
-
-def read_pages(
-    folder: Path, captures: Iterable[Capture], on_reject: OnReject = raise_refusal
-) -> Iterator[ArchivedPage]:
-    """The pages of these captures (of kind `version`), their digests verified; damaged ones go to `on_reject`."""
-    for capture in captures:
-        try:
-            yield _read_page(folder, capture)
-        except PageRefused as refusal:
-            on_reject(
-                Reject(url=capture.url, reason=refusal.reason, detail=refusal.detail, fetched_at=capture.fetched_at)
-            )
+    return [known.versions[url] for url in sorted(known.versions) if url not in moved]
 
 
 def load_captures(folder: Path) -> list[Capture]:
@@ -78,28 +69,14 @@ def load_captures(folder: Path) -> list[Capture]:
 
 def archive_rejects(folder: Path) -> list[Reject]:
     """Pages that the site never gave in a form to be kept (challenge, too large, failing), sorted by address."""
-    known = Known(load_captures(folder))
+    return refused_pages(load_captures(folder))
+
+
+def refused_pages(captures: Iterable[Capture]) -> list[Reject]:
+    """Of all captures the pages that there is no version of, and why, sorted by address."""
+    known = Known(captures)
     return [
         Reject(url=url, reason=RejectReason(str(capture.reason)), detail=capture.detail, fetched_at=capture.fetched_at)
         for url, capture in sorted(known.latest.items())
         if capture.kind is CaptureKind.REFUSED and url not in known.versions
     ]
-
-
-def _read_page(folder: Path, capture: Capture) -> ArchivedPage:
-    try:
-        with (folder / capture.file).open("rb") as shard:
-            shard.seek(capture.offset)
-            data = shard.read(capture.length)
-    except OSError as error:
-        raise OmbudsmanError(f"{folder / capture.file} cannot be read ({error.strerror}): mend its rights") from error
-    try:
-        record = zlib.decompress(data, wbits=31)
-    except zlib.error as error:
-        raise PageRefused(RejectReason.TRUNCATED, f"{capture.file} is damaged at byte {capture.offset}") from error
-    _header, http, body = parse_record(record)
-    headers = {name: value for name, value in http.items() if name != ":status"}
-    page = ArchivedPage(url=capture.url, body=body, fetched_at=capture.fetched_at, headers=headers)
-    if page.content_sha256 != capture.content_sha256:
-        raise PageRefused(RejectReason.TRUNCATED, f"{capture.file} does not match its index at byte {capture.offset}")
-    return page

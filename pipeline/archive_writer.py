@@ -6,9 +6,11 @@ import zlib
 from datetime import UTC, datetime
 from pathlib import Path
 
-from models.errors import OmbudsmanError
+from models.errors import OmbudsmanError, PageRefused
 from models.page import ArchivedPage
+from pipeline.captured_pages import read_captured
 from pipeline.captures import Capture, CaptureKind, Known, write_index
+from pipeline.furniture import text_digest
 from pipeline.rejects import Reject
 from pipeline.settings import PROJECT
 from pipeline.shards import read_shelf, shard_name, shard_number
@@ -53,18 +55,32 @@ class Archive:
             ValueError: Another status, or a 304 for a page that the archive does not hold.
         """
         previous = self.known.versions.get(page.url)
-        if status == 304 or (status == 200 and previous and previous.content_sha256 == page.content_sha256):
-            if previous is None:
-                raise ValueError(f"304 for {page.url}, which the archive does not hold")
+        if status == 304 and previous is None:
+            raise ValueError(f"304 for {page.url}, which the archive does not hold")
+        if previous and (status == 304 or (status == 200 and self._is_same(page, previous))):
+            is_other = status == 200 and previous.content_sha256 != page.content_sha256
             return self._keep(
                 record_bytes(
                     self._with_validators(page), kind=CaptureKind.UNCHANGED, status=status, lastmod=lastmod,
-                    previous=previous,
+                    previous=previous, detail="other furniture only" if is_other else None,
                 )
             )  # fmt: skip
         kind = _kind_of(status)
         detail = page.headers.get("location") if kind is CaptureKind.MOVED else None
         return self._keep(record_bytes(page, kind=kind, status=status, lastmod=lastmod, detail=detail))
+
+    def bring_in(self, page: ArchivedPage) -> Capture | None:
+        """Keep a page that somebody else fetched, at the time it gives; None where the archive holds it already.
+
+        Args:
+            page: The page under its canonical address, `fetched_at` set.
+
+        Raises:
+            OmbudsmanError: The disk refuses; the archive is left as it was.
+        """
+        if (page.url, page.content_sha256) in self.known.held:
+            return None
+        return self._keep(record_bytes(page, kind=CaptureKind.IMPORTED, status=200))
 
     def refuse(self, reject: Reject, *, lastmod: str | None = None) -> None:
         """Note that a page could not be had; said once, however often it happens.
@@ -139,6 +155,15 @@ class Archive:
             os.truncate(path, end)
             self.mended.append(f"{path.name}: cut {torn:,} bytes of a record that was never finished")
             _log.warning("%s", self.mended[-1])
+
+    def _is_same(self, page: ArchivedPage, previous: Capture) -> bool:
+        """Whether a page is the version held: its bytes, or all of it but the furniture."""
+        if page.content_sha256 == previous.content_sha256:
+            return True
+        try:
+            return text_digest(page.body) == text_digest(read_captured(self._folder, previous).body)
+        except PageRefused:  # one of them cannot be read: keep what came
+            return False
 
     def _with_validators(self, page: ArchivedPage) -> ArchivedPage:
         """A 304 need not repeat the validators; those of the visit before hold on."""

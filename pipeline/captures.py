@@ -24,7 +24,9 @@ class CaptureKind(StrEnum):
     VERSION = "version"
     """A page whose bytes the archive did not hold as the latest version."""
     UNCHANGED = "unchanged"
-    """The latest version still: status 304, or the same bytes."""
+    """The latest version still: status 304, the same bytes, or others that differ in furniture only."""
+    IMPORTED = "imported"
+    """A version that somebody else fetched, at the time it gives: `ombudsman archive import`."""
     MOVED = "moved"
     """A redirect to another address of a determination; nothing of its own."""
     GONE = "gone"
@@ -57,6 +59,8 @@ class Capture:
         return self.offset + self.length
 
 
+VERSIONS = (CaptureKind.VERSION, CaptureKind.IMPORTED)
+"""Captures that hold a page."""
 SCHEMA = arrow_schema(Capture, table="archive_index")
 
 
@@ -98,11 +102,18 @@ class Known:
         """The last version of each page, also of those that are gone."""
         self.standing: dict[str, Capture] = {}
         """The last good visit to each page that is still there: its validators serve the next one."""
+        self.held: set[tuple[str, str | None]] = set()
+        """Address and digest of every version ever kept."""
         for capture in captures:
             self.add(capture)
 
     def add(self, capture: Capture) -> None:
         """Take in the next capture; they come in the order of the archive."""
+        if capture.kind in VERSIONS:
+            self.held.add((capture.url, capture.content_sha256))
+        if capture.kind is CaptureKind.IMPORTED:
+            self._add_imported(capture)
+            return
         self.latest[capture.url] = capture
         if capture.kind is CaptureKind.VERSION:
             self.versions[capture.url] = capture
@@ -110,3 +121,16 @@ class Known:
             self.standing[capture.url] = capture
         elif capture.kind in (CaptureKind.GONE, CaptureKind.MOVED):
             self.standing.pop(capture.url, None)
+
+    def _add_imported(self, capture: Capture) -> None:
+        """An import counts from the time that it gives, whenever it came: own visits since then go before it."""
+        url = capture.url
+        last, version = self.latest.get(url), self.versions.get(url)
+        if version is None or version.fetched_at < capture.fetched_at:
+            self.versions[url] = capture
+        if last is None or last.fetched_at < capture.fetched_at:
+            self.latest[url] = capture
+        if last is None or last.fetched_at < capture.fetched_at or last.kind is CaptureKind.REFUSED:
+            self.standing.setdefault(url, capture)
+            if self.standing[url].fetched_at < capture.fetched_at:
+                self.standing[url] = capture

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from models.errors import OmbudsmanError
+from pipeline import landlords_command
+from pipeline.case_commands import case, export, landlord, severe
 from pipeline.settings import Folders, Settings, find_folders, read_settings
 
 if TYPE_CHECKING:
@@ -211,6 +213,11 @@ def sample(*, data: Data = Path("data/demo")) -> None:
         print(f"\n{name}")
         stats(name, data=data)
     _say(f"\nask more: ombudsman stats coverage --data {folders.data}")
+
+
+for command in (landlord, severe, case, export):
+    app.command()(command)
+app.add_typer(landlords_command.app, name="landlords")
 
 
 def _one_of(value: str, known: Iterable[str], kind: str) -> None:

@@ -9,17 +9,18 @@ from collections.abc import Iterator
 import duckdb
 
 from pipeline.database import Connection, rows
-from pipeline.schema import VIEWS, create_tables, create_views
+from pipeline.schema import FACTS, VIEWS, create_tables, create_views
 from pipeline.tables import KEYS, TABLES, WRITTEN
 from pipeline.vocabularies import LISTS, read_vocabulary
 
 OPENING = """\
 # Data dictionary
 
-Printed by the program from its record types and from `pipeline/sql/views`; do not edit. Tables stand in
+Printed by the program from its record types and from `pipeline/sql`; do not edit. Tables stand in
 `data/tables/<table>/part-*.parquet` and, with the views, in `data/ombudsman.duckdb`, where every table, view and column
-bears the same words as its COMMENT. `case_ref` joins all tables. NULL means that the page does not say. Money is in
-pounds, times are UTC. All counts are of published determinations, about half of those decided.
+bears the same words as its COMMENT. Facts are tables made of the others at the build. `case_ref` joins all tables. NULL
+means that the page does not say. Money is in pounds, times are UTC. All counts are of published determinations, about
+half of those decided.
 """
 
 
@@ -29,6 +30,7 @@ def dictionary() -> str:
         create_tables(connection)
         create_views(connection)
         sections = [OPENING, "## Tables\n", *(_table(connection, table) for table in TABLES)]
+        sections += ["## Facts\n", *(_fact(connection, fact) for fact in FACTS)]
         sections += ["## Views\n", *(_view(connection, view) for view in VIEWS)]
     return "\n".join([*sections, "## Words of coded columns\n", *_vocabulary()]).rstrip() + "\n"
 
@@ -40,9 +42,18 @@ def _table(connection: Connection, table: str) -> str:
     return f"### {table}\n\n{about}{key}{place}\n\n{_columns(connection, table)}"
 
 
+def _fact(connection: Connection, fact: str) -> str:
+    ((about,),) = rows(connection, "SELECT comment FROM duckdb_tables() WHERE table_name = $fact", fact=fact)
+    return _explained(connection, fact, about)
+
+
 def _view(connection: Connection, view: str) -> str:
     ((about,),) = rows(connection, "SELECT comment FROM duckdb_views() WHERE view_name = $view", view=view)
-    return f"### {view}\n\n{about.replace(chr(10), chr(10) * 2)}\n\n{_columns(connection, view)}"
+    return _explained(connection, view, about)
+
+
+def _explained(connection: Connection, name: str, about: str) -> str:
+    return f"### {name}\n\n{about.replace(chr(10), chr(10) * 2)}\n\n{_columns(connection, name)}"
 
 
 def _columns(connection: Connection, name: str) -> str:

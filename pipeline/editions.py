@@ -1,9 +1,9 @@
 """Editions: tables and database of one run, made beside what readers use and put in its place by one rename.
 
-    data/published/20261122T062710123Z/{tables, ombudsman.duckdb}     an edition
-    data/published/current          -> 20261122T062710123Z            replaced by the rename
-    data/tables                     -> published/current/tables       these two never change
-    data/ombudsman.duckdb           -> published/current/ombudsman.duckdb
+data/published/20261122T062710123Z/{tables, ombudsman.duckdb}     an edition
+data/published/current          -> 20261122T062710123Z            replaced by the rename
+data/tables                     -> published/current/tables       these two never change
+data/ombudsman.duckdb           -> published/current/ombudsman.duckdb
 """
 
 import ctypes
@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pipeline.publication import publish_link, sync
+from pipeline.publication import link_file, publish_link, sync
 from pipeline.settings import Folders
 
 KEPT_SECONDS = 600
@@ -57,6 +57,11 @@ def publish_edition(beside: Folders, folders: Folders) -> None:
     edition = beside.data.with_name(beside.data.name.removeprefix(_MAKING))
     beside.data.rename(edition)
     _switch(folders, edition)
+
+
+def current_edition(folders: Folders) -> Folders:
+    """Where the edition that readers use lies; it need not be there."""
+    return Folders((_published(folders) / "current").resolve())
 
 
 def is_edition_path(path: Path) -> bool:
@@ -145,13 +150,6 @@ def _link_all(folders: Folders, beside: Folders) -> None:
     for path in sorted(folders.tables.glob("*/part-*.parquet")):
         target = beside.tables / path.relative_to(folders.tables)
         target.parent.mkdir(parents=True, exist_ok=True)
-        _link(path, target)
+        link_file(path, target)
     if folders.database.is_file():
-        _link(folders.database, beside.database)
-
-
-def _link(path: Path, target: Path) -> None:
-    try:
-        target.hardlink_to(path.resolve())
-    except OSError:
-        shutil.copy2(path, target)
+        link_file(folders.database, beside.database)

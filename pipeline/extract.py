@@ -1,31 +1,31 @@
 """Pages -> rows -> Parquet: no network, no database. A page becomes rows of every table, or one row of `rejects`."""
 
+import heapq
 import multiprocessing
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from extractors.case import DeterminationRow
 from extractors.reading import read_determination
 from extractors.registry import TABLES, read_rows
-from models.errors import OmbudsmanError, PageRefused, RejectReason
+from models.errors import PageRefused, RejectReason
 from models.page import ArchivedPage
-from models.record import Record
 from pipeline.blocks import page_blocks
+from pipeline.gathering import Case, Rows, case_of, gather
+from pipeline.merged_tables import link_tables, merged_table
 from pipeline.rejects import Reject
+from pipeline.reuse import Earlier
+from pipeline.saved_pages import saved_pages
 from pipeline.tables import write_tables
-from pipeline.warc_files import OnReject, read_warc
+
+__all__ = ["ExtractReport", "extract", "read_page", "saved_pages"]
 
 PAGES_A_TASK = 50
 PARALLEL_FROM = 400
 """Pages from which a second process pays: starting one takes as long as reading 300 pages."""
-PAGE_SUFFIXES = (".html", ".htm")
-WARC_SUFFIXES = (".warc", ".warc.gz")
-
-Rows = Mapping[str, Sequence[Record]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,48 +41,6 @@ class ExtractReport:
         return self.rows["determinations"]
 
 
-def saved_pages(paths: Iterable[Path], *, on_reject: OnReject) -> Iterator[ArchivedPage]:
-    """Yield the pages that a user names: folders of .html pages (with sub-folders), single pages, WARC files.
-
-    Args:
-        paths: What to read, in this order; a folder's pages by name.
-        on_reject: Called with each record of a WARC file that is damaged.
-
-    Raises:
-        OmbudsmanError: A path is not there, cannot be read, is of another kind, or a folder holds no page.
-    """
-    for path in paths:
-        if path.is_dir():
-            found = [p for p in sorted(path.rglob("*")) if _kind(p) and p.is_file()]
-            if not found:
-                raise OmbudsmanError(f"{path}: no .html pages or WARC files in this folder; name one that has some")
-            yield from (page for file in found for page in _file_pages(file, on_reject))
-        elif not path.exists():
-            raise OmbudsmanError(f"{path}: no such file or folder")
-        else:
-            yield from _file_pages(path, on_reject)
-
-
-def _kind(path: Path) -> str | None:
-    name = path.name.lower()
-    return "page" if name.endswith(PAGE_SUFFIXES) else "warc" if name.endswith(WARC_SUFFIXES) else None
-
-
-def _file_pages(path: Path, on_reject: OnReject) -> Iterator[ArchivedPage]:
-    kind = _kind(path)
-    if kind is None:
-        raise OmbudsmanError(f"{path}: give .html pages, folders of them, or .warc and .warc.gz files")
-    if kind == "warc":
-        yield from read_warc(path, on_reject=on_reject)
-        return
-    try:
-        yield ArchivedPage(url=f"file:{path.name}", body=path.read_bytes())
-    except OSError as error:
-        raise OmbudsmanError(
-            f"{path}: cannot be read ({error.strerror}); mend its permissions or leave it out"
-        ) from error
-
-
 def extract(
     pages: Iterable[ArchivedPage],
     out: Path,
@@ -90,6 +48,7 @@ def extract(
     rejects: Iterable[Reject] = (),
     on_page: Callable[[int], None] = lambda _: None,
     processes: int | None = None,
+    earlier: Earlier | None = None,
 ) -> ExtractReport:
     """Read pages and write all tables under `out`.
 
@@ -100,25 +59,19 @@ def extract(
             is read: it is looked at last.
         on_page: Called with the number of pages read so far.
         processes: How many to use; by default as many as there are cores.
+        earlier: Pages that were read before and need no reading now; `pages` must then come sorted by address.
 
     Raises:
         OmbudsmanError: The tables cannot be written.
     """
-    kept: dict[str, tuple[ArchivedPage, Rows]] = {}
-    refused: list[Reject] = []
-    for count, (page, result) in enumerate(_results(pages, processes), start=1):
-        on_page(count)
-        if isinstance(result, Reject):
-            refused.append(result)
-            continue
-        case_ref = result["determinations"][0].case_ref
-        kept[case_ref], loser = _later((page, result), kept.get(case_ref))
-        if loser is not None:
-            refused.append(_duplicate(loser, case_ref, kept=kept[case_ref][0]))
+    found = _found(_results(pages, processes), on_page)
+    cases, refused = gather(heapq.merge(found, earlier.pages, key=lambda page: page.url) if earlier else found)
     refused += rejects
-    cases = [kept[case_ref][1] for case_ref in sorted(kept)]
-    tables: dict[str, Iterable[object]] = {t: [row for case in cases for row in case[t]] for t in TABLES}
-    return ExtractReport(rows=write_tables(out, {**tables, "rejects": refused}), rejects=tuple(refused))
+    counts, rows = {}, {table: _rows(table, cases, earlier) for table in TABLES}
+    if earlier and len(cases) == earlier.cases and not any(case.rows for case in cases):
+        counts, rows = link_tables(earlier.tables, out), {}
+    counts |= write_tables(out, {**rows, "rejects": refused})
+    return ExtractReport(rows=counts, rejects=tuple(refused))
 
 
 def read_page(page: ArchivedPage) -> Rows | Reject:
@@ -133,6 +86,21 @@ def read_page(page: ArchivedPage) -> Rows | Reject:
     except Exception as error:  # one page must not end the run; its defect is kept with the page
         detail = f"{type(error).__name__}: {error}; please report this page"
         return Reject(url=page.url, reason=RejectReason.FAILED, detail=detail, fetched_at=page.fetched_at)
+
+
+def _found(
+    results: Iterable[tuple[ArchivedPage, Rows | Reject]], on_page: Callable[[int], None]
+) -> Iterator[Case | Reject]:
+    for count, (page, result) in enumerate(results, start=1):
+        on_page(count)
+        yield result if isinstance(result, Reject) else case_of(page, result)
+
+
+def _rows(table: str, cases: Sequence[Case], earlier: Earlier | None) -> Iterable[object]:
+    if earlier is None:
+        return (row for case in cases if case.rows is not None for row in case.rows[table])
+    rows: Iterable[object] = merged_table(table, cases, earlier.tables)
+    return rows
 
 
 def _results(pages: Iterable[ArchivedPage], processes: int | None) -> Iterator[tuple[ArchivedPage, Rows | Reject]]:
@@ -161,26 +129,3 @@ def _tasks(first: Iterable[ArchivedPage], remaining: Iterator[ArchivedPage]) -> 
 
 def _read_pages(pages: Sequence[ArchivedPage]) -> list[Rows | Reject]:
     return [read_page(page) for page in pages]
-
-
-_Read = tuple[ArchivedPage, Rows]
-
-
-def _later(new: _Read, old: _Read | None) -> tuple[_Read, ArchivedPage | None]:
-    """Of two pages that hold the same case, the one to keep, and the other."""
-    if old is None:
-        return new, None
-    winner, loser = (new, old) if _rank(new) > _rank(old) else (old, new)
-    return winner, loser[0]
-
-
-def _rank(read: _Read) -> tuple[str, str, bool]:
-    page, rows = read
-    row = rows["determinations"][0]
-    amended = row.amended_date if isinstance(row, DeterminationRow) else None
-    return str(amended or ""), str(page.fetched_at or ""), "__trashed" not in page.url
-
-
-def _duplicate(page: ArchivedPage, case_ref: str, *, kept: ArchivedPage) -> Reject:
-    detail = f"case {case_ref} was read from {kept.url}"
-    return Reject(url=page.url, reason=RejectReason.DUPLICATE, detail=detail, fetched_at=page.fetched_at)

@@ -19,6 +19,14 @@ LANDLORD_NAMES = """
     LEFT JOIN landlords AS l ON l.landlord_id = c.landlord_id
     ORDER BY ALL
 """
+PRESENT_LANDLORD_NAMES = """
+    SELECT DISTINCT c.present_landlord_key, c.present_landlord_name,
+        unnest(list_concat([c.landlord_key, c.landlord_name, d.landlord, d.landlord_label], l.aliases)) AS published
+    FROM case_facts AS c
+    JOIN determinations AS d USING (case_ref)
+    LEFT JOIN landlords AS l ON l.landlord_id = c.landlord_id
+    ORDER BY ALL
+"""
 
 
 def chosen_year(connection: Connection, year: str) -> str:
@@ -47,13 +55,18 @@ def chosen_theme(connection: Connection, theme: str) -> str:
     return wanted
 
 
-def chosen_landlord(connection: Connection, landlord: str) -> str:
+def chosen_landlord(connection: Connection, landlord: str, *, is_present: bool = False) -> str:
     """A landlord's key in the views, by its landlord_id, its name in full or a published spelling, in that order.
+
+    Args:
+        connection: The warehouse.
+        landlord: What the user typed.
+        is_present: Whether the present-day body is wanted; the landlords it has become stand for it too.
 
     Raises:
         OmbudsmanError: No published determination is of such a landlord, or the name fits several.
     """
-    known = rows(connection, LANDLORD_NAMES)
+    known = rows(connection, PRESENT_LANDLORD_NAMES if is_present else LANDLORD_NAMES)
     wanted = normalise(landlord)
     levels: list[dict[str, set[str]]] = [defaultdict(set) for _ in range(3)]
     for key, *names in known:
@@ -74,7 +87,7 @@ def near(wanted: str, known: Iterable[str]) -> list[str]:
     """The known names that a mistyped one may stand for: first those that contain it, then those spelt alike."""
     names = {normalise(name): name for name in sorted(set(known))}
     folded = normalise(wanted)
-    containing = [name for name in names if folded and folded in name]
+    containing = sorted((name for name in names if folded and folded in name), key=len)
     alike = difflib.get_close_matches(folded, names, n=SHOWN, cutoff=0.5)
     return [names[name] for name in dict.fromkeys(containing + alike)][:SHOWN]
 

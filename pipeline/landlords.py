@@ -1,10 +1,16 @@
-"""Which landlord a published name denotes: by a reviewed table of spellings with dates, never by resemblance."""
+"""Which landlord a published name denotes: by a reviewed table of spellings with dates, never by resemblance.
+
+`reference/landlords.csv` has a row for each spelling: one legal body is one landlord, under its older names too; a
+company of a group is a landlord of its own. `successor_id` is the present-day body where the landlord itself ended or
+joined another. `reference/landlord_events.csv` says when: merger, rename, reorganisation (of councils), taken_in_house
+(of ALMOs), group_company (still a landlord of its own, so without a successor); a date may be a mere year or month.
+"""
 
 import csv
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -32,6 +38,8 @@ class Spelling(NamedTuple):
     landlord: Landlord
     valid_from: date | None
     valid_to: date | None
+    text: str = ""
+    source: str = ""
 
     def covers(self, day: date | None) -> bool:
         """Whether it denotes the landlord on a day; on a day that is not known, always."""
@@ -50,42 +58,73 @@ COLUMNS = (
     "successor_from",
 )  # fmt: skip
 NO_LANDLORDS = LandlordTable((), {})
+COMPANY_SUFFIX = re.compile(r"( (limited|ltd|plc|llp|cic|c i c|community interest company))+$")  # "Dale Homes Ltd"
+IN_BRACKETS = re.compile(r"\(([^()]*)\)")  # "Dale Housing Trust (DHT)"
+SHORTENED = {r"\bh ?a$": "housing association", r"\bh ?t$": "housing trust", r"\bco operative\b": "cooperative"}
 
 
 def normalise(name: str) -> str:
-    """Fold what never tells two landlords apart: "Dale  & Tarn’s Homes Ltd." -> "dale and tarns homes limited".
+    """Fold what never tells two landlords apart: "The Dale  & Tarn’s Homes Ltd. (DTH)" -> "dale tarns homes".
 
-    Folded: case, white space, compatibility forms, apostrophes, other punctuation, "&" = "and", "Ltd" = "Limited".
-    Kept: every word, so "Home Group" and "Home Group Limited" are two spellings that the table must both list.
+    Folded: case, white space, compatibility forms, apostrophes and other punctuation; "&" and "and", which addresses
+    drop; a first "The"; the suffix of a company at the end; a bracket that holds the initials of the words before it;
+    "H A" and "H T" at the end, "co-operative". Kept: every other word, so "Home Group" and "Home" are two spellings
+    that the table must both list.
     """
-    folded = unicodedata.normalize("NFKC", name).casefold().replace("&", " and ")
-    words = re.findall(r"[^\W_]+", re.sub("['’‘]", "", folded))
-    return " ".join("limited" if word == "ltd" else word for word in words)
+    folded = re.sub("['’‘]", "", unicodedata.normalize("NFKC", name).casefold()).replace("&", " and ")
+    words = IN_BRACKETS.sub(_bracket, folded)
+    words = " ".join(word for word in re.findall(r"[^\W_]+", words) if word != "and")
+    words = COMPANY_SUFFIX.sub("", words.removeprefix("the "))
+    for short, full in SHORTENED.items():
+        words = re.sub(short, full, words)
+    return words
+
+
+def _bracket(found: re.Match[str]) -> str:
+    """Nothing for the initials of the words before the bracket, else what it holds."""
+    initials = iter(word[0] for word in re.findall(r"[^\W_]+", found.string[: found.start()]))
+    letters = re.sub(r"\band\b|\W", "", found[1])
+    is_acronym = len(letters) > 1 and all(letter in initials for letter in letters)
+    return " " if is_acronym else f" {found[1]} "
 
 
 def resolve(table: LandlordTable, names: Iterable[str | None], *, on: date | None) -> str | None:
     """The landlord that the first of the names to fit denotes on a day; None while the table has none for them.
 
-    A spelling used after its landlord ended denotes the successor: the table says which, and from when.
+    A spelling used after its landlord ended denotes the successor: the table says which, and from when. One used before
+    its first day denotes that landlord all the same: pages bear the name of the day on which they were published.
     Two landlords for one name and day are none: nothing is guessed.
     """
     for name in names:
-        spellings = table.spellings.get(normalise(name), ()) if name else ()
-        fitting = {spelling.landlord.landlord_id for spelling in spellings if spelling.covers(on)}
-        fitting = fitting or {landlord_id for spelling in spellings for landlord_id in _successor(spelling, on)}
+        fitting = {landlord_id for landlord_id, _ in _denoted(table, name, on)} if name else set()
         if len(fitting) == 1:
             return fitting.pop()
     return None
 
 
-def _successor(spelling: Spelling, on: date | None) -> Iterator[str]:
+def reviewed_spelling(table: LandlordTable, name: str, *, on: date | None = None) -> Spelling | None:
+    """The row of the table by which `resolve` decides for a name; None where it does not decide."""
+    denoted = list(_denoted(table, name, on))
+    return denoted[0][1] if len({landlord_id for landlord_id, _ in denoted}) == 1 else None
+
+
+def _denoted(table: LandlordTable, name: str, on: date | None) -> list[tuple[str, Spelling]]:
+    spellings = table.spellings.get(normalise(name), ())
+    fitting = [(spelling.landlord.landlord_id, spelling) for spelling in spellings if spelling.covers(on)]
+    if fitting or on is None:
+        return fitting
+    return [(_outside_its_days(spelling, on), spelling) for spelling in spellings]
+
+
+def _outside_its_days(spelling: Spelling, on: date) -> str:
     landlord, end = spelling.landlord, spelling.valid_to
-    if on and end and on > end and landlord.successor_id and on >= (landlord.successor_from or end):
-        yield landlord.successor_id
+    if end and on > end and landlord.successor_id and on >= (landlord.successor_from or end):
+        return landlord.successor_id
+    return landlord.landlord_id
 
 
 def read_landlords(path: Path) -> LandlordTable:
-    """Read the reviewed table: a CSV with a row for each spelling and the columns of `COLUMNS`.
+    """Read the reviewed table: a CSV with a row for each spelling, the columns of `COLUMNS` and, if it likes, `source`.
 
     Raises:
         OmbudsmanError: The file is missing or not such a table, a date is no date, or one spelling denotes two
@@ -95,7 +134,8 @@ def read_landlords(path: Path) -> LandlordTable:
     landlords = {landlord_id: _landlord(path, of_one) for landlord_id, of_one in _by_landlord(rows).items()}
     spellings: dict[str, list[Spelling]] = defaultdict(list)
     for row in rows:
-        spelling = Spelling(landlords[row["landlord_id"]], _day(path, row, "valid_from"), _day(path, row, "valid_to"))
+        days = (_day(path, row, "valid_from"), _day(path, row, "valid_to"))
+        spelling = Spelling(landlords[row["landlord_id"]], *days, row["spelling"], row["source"])
         for key in sorted({normalise(row[column]) for column in ("spelling", "slug", "name")} - {""}):
             _refuse_two_at_once(path, key, [*spellings[key], spelling])
             spellings[key].append(spelling)
@@ -114,7 +154,7 @@ def _read_rows(path: Path) -> list[dict[str, str]]:
     for line, row in enumerate(rows, start=2):
         if not row["landlord_id"] or not row["name"]:
             raise OmbudsmanError(f"{path}: line {line} has no landlord_id or no name; fill them in")
-    return [{column: (row[column] or "").strip() for column in COLUMNS} for row in rows]
+    return [{column: (row.get(column) or "").strip() for column in (*COLUMNS, "source")} for row in rows]
 
 
 def _by_landlord(rows: Iterable[dict[str, str]]) -> dict[str, list[dict[str, str]]]:

@@ -1,6 +1,7 @@
 """Putting a finished file in the place of the one that readers use."""
 
 import os
+import shutil
 from pathlib import Path
 
 
@@ -20,6 +21,18 @@ def publish_link(target: Path, link: Path) -> None:
     temporary.unlink(missing_ok=True)
     temporary.symlink_to(target)
     temporary.replace(link)
+
+
+def link_file(path: Path, target: Path) -> None:
+    """A second name for a finished file, or a copy where the disk knows no hard links. Nobody may write into either.
+
+    Raises:
+        OSError: The disk refuses.
+    """
+    try:
+        target.hardlink_to(path.resolve())
+    except OSError:
+        shutil.copy2(path, target)
 
 
 def sync(path: Path) -> None:

@@ -1,70 +1,28 @@
 """The whole way: site -> archive -> tables -> database, and only then in the place of what readers use."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
-from importlib.resources import files
 from pathlib import Path
-
-import duckdb
 
 from extractors.registry import EXTRACTOR_VERSION
 from models.errors import OmbudsmanError
 from pipeline.crawl import OnProgress, crawl_site
 from pipeline.crawl_report import UNBOUNDED, Budget, CrawlReport
-from pipeline.editions import is_edition_path, new_edition, publish_edition, sweep_editions
-from pipeline.extract import ExtractReport, extract, saved_pages
-from pipeline.extract_archive import extract_latest
-from pipeline.lock import only_writer
-from pipeline.rejects import Reject
+from pipeline.editions import current_edition, new_edition, publish_edition
 from pipeline.reuse import note_extraction
 from pipeline.runs import BROKEN_OFF, FAILED, PUBLISHED, Run, clear_log, earlier_runs, log_run, run_name
 from pipeline.sample_site import serve_sample
 from pipeline.settings import Folders, Settings
+from pipeline.steps import build_beside, extract_archive, extract_latest, extract_paths, landlord_table, writing
 from pipeline.tables import write_tables
-from pipeline.warehouse import BuildReport, build_warehouse
+
+__all__ = ["extract_archive", "extract_paths", "landlord_table", "refresh_sample", "refresh_site"]
 
 SAMPLE = Path(__file__).parent.parent / "data" / "sample"
 FEWER_SHARE = 0.8
-"""A run that finds fewer than this share of what the last one found publishes nothing: a site loses a page now and
-then, never a fifth of them. That holds for the pages listed and for the determinations read."""
-
-
-def landlord_table(path: Path | None) -> Path | None:
-    """The reviewed table to use: the one given, else the one of the program, where it has one."""
-    if path is not None:
-        return path
-    own = Path(str(files("pipeline"))) / "reference" / "landlords.csv"
-    return own if own.is_file() else None
-
-
-def extract_paths(paths: Sequence[Path], out: Path, on_progress: OnProgress) -> ExtractReport:
-    """Extract the pages that a user names."""
-    rejects: list[Reject] = []
-    pages = saved_pages(paths, on_reject=rejects.append)
-    with _tables_to_write(out) as target:
-        return extract(pages, target, rejects=rejects, on_page=lambda count: on_progress("reading", count, None))
-
-
-def extract_archive(archive: Path, out: Path, on_progress: OnProgress) -> ExtractReport:
-    """Extract the latest version of every page of the archive, whatever was extracted before."""
-    with _tables_to_write(out) as target:
-        return extract_latest(archive, target, on_page=lambda count: on_progress("reading", count, None))
-
-
-def build_published(folders: Folders, *, landlords: Path | None = None) -> BuildReport:
-    """Build the database of a data folder from its tables, and put it in place.
-
-    Raises:
-        OmbudsmanError: As `build_warehouse` does; also where another run is at work.
-    """
-    if not is_edition_path(folders.tables):
-        return build_warehouse(folders.tables, folders.database, landlords=landlord_table(landlords))
-    with _only_run(folders), _next_edition(folders, is_copy=True) as beside:
-        report = build_warehouse(beside.tables, beside.database, landlords=landlord_table(landlords))
-        publish_edition(beside, folders)
-    return replace(report, database=folders.database)
+"""A run that finds less than this share of what the last one found publishes nothing: a site takes down a page now and
+then, never a fifth of them. It holds for the pages listed and for the determinations read."""
 
 
 def refresh_site(
@@ -78,34 +36,36 @@ def refresh_site(
     accept_fewer: bool = False,
     on_progress: OnProgress,
 ) -> Run:
-    """Crawl, extract, build and check beside what readers use, then put the new edition in its place.
+    """Crawl, extract, build and check beside what readers use, then put all of it in its place at once.
 
     Args:
         folders: The data folder.
         settings: Contact and delay.
         site: Base address; by default the live site.
         full: Ask for every page again, conditionally, and read every page again.
-        budget: How much to fetch at most; what is left comes with the next run.
+        budget: How much to fetch at most; the next run goes on from there.
         landlords: Reviewed table of landlords; by default that of the program.
-        accept_fewer: Publish even where the run found far fewer pages than the last one.
+        accept_fewer: Publish even where far fewer pages were found than by the last run.
         on_progress: Called with what is going on.
 
     Raises:
         OmbudsmanError: As the steps do; another run is at work; or far fewer pages were found than by the last run.
-            What readers use is as it was, and the next run tells of this one in `runs`.
+            What readers use is as it was, and `runs` tells of it from the next run on.
     """
     started = datetime.now(UTC)
     run = Run(run_id=run_name(started), started_at=started, status=BROKEN_OFF, extractor_version=EXTRACTOR_VERSION)
-    with _only_run(folders):
+    with writing(folders):
+        log_run(folders, run)
         try:
-            log_run(folders, run)
             crawled = crawl_site(folders, settings, site=site, full=full, budget=budget, on_progress=on_progress)
-            run = _told(run, crawled)
-            with _next_edition(folders, name=run.run_id) as beside:
-                run = _publish(run, folders, beside, full=full, landlords=landlords, fewer=accept_fewer,
-                               on_progress=on_progress)  # fmt: skip
+            run = _with_crawl(run, crawled)
+            run = _publish(
+                run, folders, full=full, landlords=landlords, accept_fewer=accept_fewer, on_progress=on_progress
+            )
         except Exception as error:
-            raise _failed(folders, run, error) from error
+            with suppress(OSError):
+                log_run(folders, replace(run, status=FAILED, finished_at=datetime.now(UTC), message=_in_short(error)))
+            raise
         clear_log(folders)
     return run
 
@@ -118,3 +78,57 @@ def refresh_sample(folders: Folders, settings: Settings, *, on_progress: OnProgr
         return refresh_site(folders, settings, site=site, landlords=SAMPLE / "landlords.csv", on_progress=on_progress)
 
 
+def _publish(
+    run: Run, folders: Folders, *, full: bool, landlords: Path | None, accept_fewer: bool, on_progress: OnProgress
+) -> Run:
+    """Extract, build and check a new edition, and put it in place; the run as it ended comes back."""
+    earlier = earlier_runs(folders)
+    published = [last for last in earlier if last.status == PUBLISHED]
+    if not accept_fewer:
+        _refuse_fewer("lists", run.listed, [last.listed for last in published])
+    with new_edition(folders, run.run_id) as beside:
+        at_hand = None if full else current_edition(folders)
+        extracted = extract_latest(folders.archive, beside.tables, on_progress, earlier=at_hand)
+        note_extraction(beside)
+        if not accept_fewer:
+            _refuse_fewer("gave", extracted.determinations, [last.determinations for last in published])
+        run = replace(
+            run,
+            status=PUBLISHED,
+            finished_at=datetime.now(UTC),
+            refused=len(extracted.rejects),
+            determinations=extracted.determinations,
+        )
+        others = [other for other in earlier if other.run_id != run.run_id]
+        write_tables(beside.tables, {"runs": [*others, run]})
+        build_beside(beside, landlords=landlords)
+        publish_edition(beside, folders)
+    return run
+
+
+def _refuse_fewer(verb: str, found: int | None, before: list[int | None]) -> None:
+    """Stop where a number falls far below that of the last run which has one."""
+    last = next((number for number in reversed(before) if number is not None), None)
+    if found is not None and last is not None and found < FEWER_SHARE * last:
+        raise OmbudsmanError(
+            f"the site {verb} {found:,} determinations, at the last run {last:,}: less than {FEWER_SHARE:.0%}, so "
+            "nothing was published; look at the site, and if it is right run `ombudsman refresh --accept-fewer`"
+        )
+
+
+def _with_crawl(run: Run, crawled: CrawlReport) -> Run:
+    return replace(
+        run,
+        listed=crawled.listed if crawled.is_counted else None,
+        fetched=crawled.fetched,
+        new=crawled.new,
+        changed=crawled.changed,
+        gone=crawled.gone,
+        requests=crawled.requests,
+        message="; ".join(crawled.notes) or None,
+    )
+
+
+def _in_short(error: Exception) -> str:
+    text = str(error) if isinstance(error, OmbudsmanError) else f"{type(error).__name__}: {error}"
+    return " ".join(text.split())[:500]

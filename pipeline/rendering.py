@@ -64,17 +64,25 @@ def _title(name: str) -> str:
 
 
 def _cell(row: dict[str, Any], name: str) -> str:
-    """("maladministration_rate", 0.5417) -> "54.2 %"; ("median_gbp", 600.0) -> "£600.00"; NULL -> "-"."""
+    """("maladministration_rate", 0.5417) -> "54.2 %"; ("rate_change", 0.031) -> "+3.1 points"; NULL -> "-"."""
     value = row[name]
     if value is None:
         return "-"
+    if name == "change_low":
+        return f"{100 * value:+.1f} to {100 * row['change_high']:+.1f}"
+    if name.endswith("_change"):
+        return f"{100 * value:+.1f} points"
+    if name.endswith("_points"):
+        return f"{value:+.1f}"
     if name.endswith("_low"):
         return f"{100 * value:.1f}–{100 * row[name.removesuffix('low') + 'high']:.1f} %"
     if name.endswith(("_rate", "_share")):
         return f"{100 * value:.1f} %"
     if name.endswith("_gbp"):
         return f"£{value:,.2f}"
-    return f"{value:,g}" if isinstance(value, float) else f"{value:,}" if type(value) is int else str(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:,g}" if isinstance(value, float) else f"{value:,}" if isinstance(value, int) else str(value)
 
 
 def _csv(table: pa.Table) -> str:

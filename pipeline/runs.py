@@ -24,7 +24,9 @@ class Run:
     finished_at: Annotated[datetime | None, "When it ended, UTC; NULL where it was broken off"] = None
     command: Annotated[str, "The command that was called, such as 'refresh'"] = "refresh"
     status: Annotated[str, "'published'; 'failed': it stopped and published nothing; 'broken off': killed"] = PUBLISHED
-    message: Annotated[str | None, "What it stopped at; NULL where it published"] = None
+    message: Annotated[
+        str | None, "What it stopped at, or what the crawl found out of the ordinary; NULL for nothing"
+    ] = None
     listed: Annotated[int | None, "Pages that the site lists; NULL where they were not all counted"] = None
     fetched: Annotated[int | None, "Pages asked for; NULL, as all that follow, where the run did not get so far"] = None
     new: Annotated[int | None, "Pages never seen before"] = None

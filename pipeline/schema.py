@@ -1,23 +1,57 @@
 """The shape of the warehouse: tables as the record types say, views as `sql/views` says, a comment on everything."""
 
+from collections.abc import Iterable
+
 import pyarrow as pa
 
-from pipeline.commented_sql import read_folder, read_sql
+from pipeline.commented_sql import read_folder
 from pipeline.database import Connection, rows
+from pipeline.meanings import meanings_of
 from pipeline.tables import TABLES, table_schema
 
-VIEWS = (
+MACROS = ("definitions", "counts", "working_days_between")
+"""The files of `sql/macros`: what the facts and the views share."""
+
+FACTS = (
     "case_facts",
     "case_themes",
     "case_findings",
+    "case_counts",
+    "case_orders",
+    "case_responses",
+    "landlord_keys",
+)
+"""The files of `sql/facts`, each a table made of the others at the build, after those that it reads."""
+
+CROSSINGS = (
+    "statistics_by",
+    "landlords_by",
+    "trend_by",
+    "cases_by",
+    "compensation_by",
+    "orders_by",
+    "responses_by",
+)
+"""The files of `sql/crossings`: macros that count the facts by any of their dimensions, each after those it reads."""
+
+VIEWS = (
     "landlord_statistics",
+    "present_landlord_statistics",
+    "landlord_type_statistics",
     "theme_statistics",
+    "category_statistics",
     "landlord_theme_statistics",
+    "crossed_statistics",
     "outcome_trend",
+    "quarter_trend",
+    "landlord_trend",
+    "theme_trend",
     "outcome_statistics",
     "compensation_statistics",
     "compensation_trend",
     "order_statistics",
+    "response_statistics",
+    "landlord_response_statistics",
     "severe_findings",
     "coverage",
     "case_summary",
@@ -48,25 +82,27 @@ def create_tables(connection: Connection) -> None:
 
 
 def create_views(connection: Connection) -> None:
-    """Create the macros and every view, with its comments. The tables must be there.
+    """Create the macros, the tables of facts and every view, with their comments. The tables must be there.
 
     Raises:
         ValueError: A view shows a column that its SQL does not explain, or explains one that it does not show.
     """
-    macros = read_sql("macros.sql")
-    connection.execute(macros.sql)
-    files = read_folder("views")
-    for name in VIEWS:
+    _run(connection, "macros", MACROS)
+    _run(connection, "facts", FACTS, kind="TABLE")
+    _run(connection, "crossings", CROSSINGS)
+    _run(connection, "views", VIEWS, kind="VIEW")
+
+
+def _run(connection: Connection, folder: str, names: Iterable[str], *, kind: str | None = None) -> None:
+    """Run the files of a folder in order; with a kind, each makes a thing of its name, which gets its comments."""
+    files = read_folder(folder)
+    for name in names:
         connection.execute(files[name].sql)
-        _comment(connection, "VIEW", name, files[name].about)
-        shown = [str(column) for (column, *_) in rows(connection, f"DESCRIBE {name}")]
-        if unknown := set(files[name].meanings) - set(shown):
-            raise ValueError(f"sql/views/{name}.sql explains columns that it does not show: {sorted(unknown)}")
-        for column in shown:
-            meaning = files[name].meanings.get(column) or macros.meanings.get(column)
-            if meaning is None:
-                raise ValueError(f"sql/views/{name}.sql: add a line '-- {column}: meaning'")
-            _comment(connection, "COLUMN", f"{name}.{_name(column)}", meaning)
+        if kind:
+            _comment(connection, kind, name, files[name].about)
+            shown = [str(column) for (column, *_) in rows(connection, f"DESCRIBE {name}")]
+            for column, meaning in meanings_of(files[name], shown).items():
+                _comment(connection, "COLUMN", f"{name}.{_name(column)}", meaning)
 
 
 def _name(column: str) -> str:

@@ -33,6 +33,12 @@ def shard_number(name: str) -> int:
     return int(found[1]) if found else 0
 
 
+def shard_paths(folder: Path) -> list[Path]:
+    """The shards of an archive, in their order."""
+    found = (path for path in folder.glob("pages-*.warc.gz") if shard_number(path.name))
+    return sorted(found, key=lambda path: shard_number(path.name))
+
+
 def read_shelf(folder: Path) -> Shelf:
     """All captures of an archive: those of the index, and those that the shards hold beyond it.
 
@@ -44,7 +50,7 @@ def read_shelf(folder: Path) -> Shelf:
     indexed: dict[str, list[Capture]] = defaultdict(list)
     for capture in read_index(folder):
         indexed[capture.file].append(capture)
-    paths = sorted((path for path in folder.glob("pages-*.warc.gz") if shard_number(path.name)), key=_number)
+    paths = shard_paths(folder)
     if missing := sorted(set(indexed) - {path.name for path in paths}):
         raise OmbudsmanError(
             f"{folder / missing[0]} is missing: restore it, or delete {folder / INDEX_NAME} to go on without its pages"
@@ -73,7 +79,3 @@ def _read_shard(path: Path, indexed: list[Capture], captures: list[Capture]) -> 
         if capture is not None:
             captures.append(capture)
     return end
-
-
-def _number(path: Path) -> int:
-    return shard_number(path.name)

@@ -13,15 +13,17 @@ from models.errors import OmbudsmanError
 from models.record import arrow_schema
 from pipeline.builds import Build
 from pipeline.landlords import Landlord
+from pipeline.pages import Page
 from pipeline.publication import publish
 from pipeline.rejects import Reject
 from pipeline.runs import Run
 from pipeline.themes import Theme
 from pipeline.vocabularies import Word
+from pipeline.working_days import WorkingDay
 
-WRITTEN: dict[str, type] = {**PAGE_TABLES, "landlords": Landlord, "rejects": Reject, "runs": Run}
+WRITTEN: dict[str, type] = {**PAGE_TABLES, "landlords": Landlord, "pages": Page, "rejects": Reject, "runs": Run}
 """Tables kept as Parquet."""
-TABLES: dict[str, type] = {**WRITTEN, "themes": Theme, "vocabulary": Word, "builds": Build}
+TABLES: dict[str, type] = {**WRITTEN, "themes": Theme, "vocabulary": Word, "working_days": WorkingDay, "builds": Build}
 """All tables of the warehouse: those, and the ones that come with the program."""
 KEYS: dict[str, tuple[str, ...]] = {
     "determinations": ("case_ref",),
@@ -35,6 +37,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "runs": ("run_id",),
     "themes": ("theme",),
     "vocabulary": ("list", "word"),
+    "working_days": ("day",),
 }
 """What tells the rows of a table apart; a table that is not here may hold two rows alike."""
 BATCH = 10_000
@@ -57,7 +60,7 @@ def write_tables(out: Path, rows: Mapping[str, Iterable[object]], *, part: str |
 
     Args:
         out: Folder of the tables, made when it is not there.
-        rows: Records by name of table. Tables that are not named are left as they are.
+        rows: Records by name of table, or an Arrow table of its schema. Tables that are not named are left as they are.
         part: Name of one part file to write or replace, for runs by shard. By default the rows are the whole table:
             parts left by earlier runs are removed.
 
@@ -112,10 +115,16 @@ def _batches(table: str, records: Iterable[object]) -> Iterator[pa.RecordBatch]:
         yield pa.record_batch(arrays, schema=schema)
 
 
+def _slices(rows: pa.Table) -> Iterator[pa.RecordBatch]:
+    """The rows in batches as large as those made of records, so that the same rows make the same file."""
+    for start in range(0, len(rows), BATCH):
+        yield from rows.slice(start, BATCH).combine_chunks().to_batches()
+
+
 def _write(temporary: Path, table: str, records: Iterable[object]) -> int:
     written = 0
     with pq.ParquetWriter(temporary, table_schema(table), compression="zstd") as writer:
-        for batch in _batches(table, records):
+        for batch in _slices(records) if isinstance(records, pa.Table) else _batches(table, records):
             writer.write_batch(batch)
             written += batch.num_rows
     return written

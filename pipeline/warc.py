@@ -14,7 +14,7 @@ from warcio.warcwriter import WARCWriter
 
 from models.errors import PageRefused, RejectReason
 from models.page import ArchivedPage
-from pipeline.captures import Capture, CaptureKind
+from pipeline.captures import VERSIONS, Capture, CaptureKind
 
 MAX_RECORD_BYTES = 64_000_000
 KIND, LASTMOD, REASON, DETAIL = "X-Capture", "X-Sitemap-Lastmod", "X-Refused", "X-Detail"
@@ -92,7 +92,7 @@ def capture_of(member: Member, shard: str) -> Capture | None:
         kind = CaptureKind(header[KIND])
     except ValueError as error:
         raise PageRefused(RejectReason.FAILED, f"a record of a newer version of this program ({error})") from error
-    is_held = kind in (CaptureKind.VERSION, CaptureKind.UNCHANGED)
+    is_held = kind in (*VERSIONS, CaptureKind.UNCHANGED)
     return Capture(
         url=header["WARC-Target-URI"],
         fetched_at=datetime.fromisoformat(header["WARC-Date"]).astimezone(UTC),

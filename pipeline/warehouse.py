@@ -20,6 +20,7 @@ from pipeline.schema import VIEWS, create_tables, create_views
 from pipeline.tables import KEYS, TABLES, WRITTEN, parts, read_schema, table_of, table_schema
 from pipeline.themes import read_themes
 from pipeline.vocabularies import read_vocabulary
+from pipeline.working_days import read_working_days
 
 STORAGE = "v1.2.0"
 """Format of the file: without it DuckDB 2.0 writes files that no DuckDB 1.x can open."""
@@ -98,6 +99,7 @@ def _build(tables: Path, temporary: Path, database: Path, landlords: LandlordTab
             _load(connection, tables, table)
         _insert(connection, "themes", read_themes())
         _insert(connection, "vocabulary", read_vocabulary())
+        _insert(connection, "working_days", read_working_days())
         _insert(connection, "builds", [this_build()])
         if landlords.landlords:
             connection.execute("DELETE FROM landlords")

@@ -24,6 +24,8 @@ from pipeline.warehouse import BuildReport, build_warehouse
 Rows = dict[str, list[Any]]
 Quoted = Callable[[int, str], dict[str, Any]]
 MadeOrder = tuple[OrderKind, list[OrderCategory], date | None, list[tuple[str, AwardRole]]]
+MadeOffer = tuple[str | None, str]
+MadeResponse = tuple[str, date | None, date | None, date | None]
 ROLES = (SectionRole.METADATA, SectionRole.COMPLAINT, SectionRole.DECISION, SectionRole.ORDERS)
 
 LANDLORDS = """\
@@ -45,8 +47,11 @@ def made_case(
     orders: Iterable[MadeOrder] = (),
     label: str | None = None,
     checks: tuple[str, ...] = (),
+    offers: Iterable[MadeOffer] = (("1", "10"),),
+    responses: Iterable[MadeResponse] | None = None,
 ) -> Rows:
-    """The rows of one determination: heads by theme, findings by outcome and head, orders with their sums."""
+    """The rows of one determination: heads by theme, findings by outcome and head, orders with their sums, offers by
+    stage and sum, responses by stage and the days of complaint, acknowledgement and response."""
     texts = {1: f"Résumé £{case_ref} · {landlord}", 2: "", 3: "", 4: ""}
     quoted = partial(_quoted, case_ref, texts)
     rows: Rows = {table: [] for table in WRITTEN}
@@ -56,8 +61,12 @@ def made_case(
         rows["orders"].append(_order(quoted, number, kind, categories, due))
         for amount, role in sums:
             rows["awards"].append(_award(quoted, len(rows["awards"]) + 1, number, amount, role))
-    rows["offers"] = [Offer(**quoted(1, "£10"), stage="1", amount_gbp=Decimal(10), offered_on=decided)]
-    rows["responses"] = [_response(quoted, decided)]
+    rows["offers"] = [
+        Offer(**quoted(1, f"£{amount}"), stage=stage, amount_gbp=Decimal(amount), offered_on=decided)
+        for stage, amount in offers
+    ]
+    told = [("1", decided, None, None)] if responses is None else responses
+    rows["responses"] = [_response(quoted, *days) for days in told]
     rows["citations"] = [Citation(case_ref=case_ref, instrument="Housing Act 1996", provision=None, mentions=1)]
     rows["sections"] = [
         SectionRow(case_ref=case_ref, section_no=section_no, role=role, heading=None, text=texts[section_no])
@@ -107,10 +116,12 @@ def _award(quoted: Quoted, number: int, order_no: int, amount: str, role: AwardR
     )
 
 
-def _response(quoted: Quoted, day: date | None) -> Response:
+def _response(
+    quoted: Quoted, stage: str, complained: date | None, acknowledged: date | None, responded: date | None
+) -> Response:
     return Response(
-        **quoted(1, "it replied"), stage="1", complained_on=day, acknowledged_on=None, responded_on=None,
-        working_days=None,
+        **quoted(1, "it replied"), stage=stage, complained_on=complained, acknowledged_on=acknowledged,
+        responded_on=responded, working_days=None,
     )  # fmt: skip
 
 

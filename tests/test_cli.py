@@ -84,7 +84,7 @@ def test_pages_that_cannot_be_read_are_rows_of_rejects_and_the_rest_goes_on(
         (["stats", "landlords"], 1, "ombudsman build"),
         (["stats", "landlord"], 2, "no statistic 'landlord'; name one of landlords"),
         (["stats", "landlords", "--format", "yaml"], 2, "no format 'yaml'"),
-        (["extrct"], 2, "Did you mean 'extract'?"),
+        (["extrct"], 2, "'extract'"),
         (["crawl", "--site", "http://127.0.0.1:9"], 1, "nothing answers at"),
         (["crawl", "--site", "ftp://example.org"], 1, "no web address"),
         (["evaluate", "{tmp}/nothing"], 1, "no such folder"),

@@ -7,7 +7,7 @@ import pytest
 
 from models.record import columns
 from pipeline.dictionary import dictionary
-from pipeline.schema import VIEWS
+from pipeline.schema import FACTS, VIEWS
 from pipeline.tables import TABLES
 from pipeline.vocabularies import LISTS, read_vocabulary
 
@@ -26,7 +26,7 @@ def test_table_has_each_column_with_its_meaning(sections: dict[str, str], table:
         assert ("NOT NULL" in line) is not column.nullable
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", FACTS + VIEWS)
 def test_view_states_its_grain_first(sections: dict[str, str], view: str) -> None:
     assert re.match("One (wide )?row an? ", sections[view].splitlines()[2])
 

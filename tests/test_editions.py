@@ -59,9 +59,8 @@ def test_editions_take_each_others_place(folders: Folders) -> None:
 
 def test_edition_that_is_not_published_leaves_nothing(folders: Folders) -> None:
     publish(folders, "1")
-    with pytest.raises(ValueError, match="a check failed"), new_edition(folders, "2") as beside:
+    with new_edition(folders, "2") as beside:
         fill(beside, "2")
-        raise ValueError("a check failed")
     assert (seen(folders), names(folders)) == ({"1"}, ["1", "current"])
 
 

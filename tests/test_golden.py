@@ -23,6 +23,7 @@ SAMPLE = Path(__file__).parents[1] / "data" / "sample" / "decisions"
 PAGES = (
     "kestrel-living-202099107",  # report: a head settled in the Jurisdiction section, record keeping as an added head
     "saltmarsh-thornwick-group-202199215",  # report: amended, references back to complaints 1a and b, two outcomes at once
+    "harrowmere-homes-limited-202499301",  # investigation: failings named in assessment and learning
     "pellbrook-council-202399316",  # investigation: one outcome over a list, relative due dates, a weekly rate
 )
 VERSION = ("extractor_version",)  # changes with every release of the extractors, and says nothing of a row

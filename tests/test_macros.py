@@ -16,7 +16,7 @@ from pipeline.database import rows
 @pytest.fixture(scope="module")
 def macros() -> Iterator[duckdb.DuckDBPyConnection]:
     with duckdb.connect() as connection:
-        connection.execute(read_sql("macros.sql").sql)
+        connection.execute(read_sql("macros/definitions.sql").sql)
         yield connection
 
 
@@ -55,3 +55,29 @@ def test_official_definition_is_that_of_the_vocabulary(macros: duckdb.DuckDBPyCo
 )
 def test_financial_year_runs_from_april(macros: duckdb.DuckDBPyConnection, day: date | None, year: str) -> None:
     assert rows(macros, "SELECT financial_year($day::DATE)", day=day) == [(year,)]
+
+
+@pytest.mark.parametrize(
+    ("day", "quarter"),
+    [
+        (date(2024, 4, 1), "2024-25 Q1"),
+        (date(2024, 6, 30), "2024-25 Q1"),
+        (date(2024, 7, 1), "2024-25 Q2"),
+        (date(2024, 12, 31), "2024-25 Q3"),
+        (date(2025, 1, 1), "2024-25 Q4"),
+        (date(2025, 3, 31), "2024-25 Q4"),
+        (None, "unknown"),
+    ],
+)
+def test_first_quarter_is_april_to_june(macros: duckdb.DuckDBPyConnection, day: date | None, quarter: str) -> None:
+    assert rows(macros, "SELECT financial_quarter($day::DATE)", day=day) == [(quarter,)]
+
+
+@pytest.mark.parametrize(
+    ("period", "before"),
+    [("2024-25", "2023-24"), ("2024-25 Q3", "2023-24 Q3"), ("2000-01", "1999-00"), ("unknown", None)],
+)
+def test_period_is_compared_with_that_of_the_year_before(
+    macros: duckdb.DuckDBPyConnection, period: str, before: str | None
+) -> None:
+    assert rows(macros, "SELECT year_before($period)", period=period) == [(before,)]

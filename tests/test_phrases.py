@@ -75,6 +75,25 @@ def test_a_possessive_is_passed_over_only_with_its_owner():
     assert not find("The property's gates")
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Reports of d amp", ["d amp"]),
+        ("T he wat er tan k", ["wat er tan k"]),
+        ("H ot water", []),
+        ("a ho t tap", ["ho t tap"]),
+        ("a c ar p et", ["c ar p et"]),
+        ("the car pet", ["car", "pet"]),
+        ("the d. amp", []),
+    ],
+    ids=["two_pieces", "each_word_of_a_phrase", "phrase_not_known", "within_a_phrase", "four_pieces", "two_words", "stop_between"],
+)  # fmt: skip
+def test_a_known_word_that_stray_spaces_cut_is_read_whole(text, words):
+    groups = {"damp": ["damp"], "water": ["water tank"], "hot": ["hot tap"], "home": ["carpet", "car", "pet"]}
+    find = phrase_finder(groups, passed_over=frozenset({"the", "a"}))
+    assert [text[hit.start : hit.end] for hit in find(text)] == words
+
+
 def test_a_phrase_in_two_groups_is_refused():
     with pytest.raises(ValueError, match="'wet room' stands in 'repairs' and in 'adaptations'"):
         phrase_finder({"repairs": ["wet room"], "adaptations": ["wet-room"]})

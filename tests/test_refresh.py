@@ -4,6 +4,7 @@ import os
 import shutil
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from models.errors import OmbudsmanError
@@ -13,38 +14,35 @@ from pipeline.refresh import extract_archive
 from pipeline.runs import earlier_runs
 from pipeline.settings import Folders
 from tests.made_refreshes import (
+    CHANGED,
+    GONE,
+    NEW,
     STEMS,
     bytes_of,
-    change_page,
+    copy_data,
     database_of,
+    made_data,
     make_site,
     refresh,
     refresh_from,
-    remove_page,
     tables_of,
 )
 
-CHANGED, GONE, NEW = STEMS[1], STEMS[2], STEMS[5]
-WORDS = "the resident"
 
-
-@pytest.fixture(scope="module")
+@pytest.fixture
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site as it was (`site1`), a data folder made from it (`data1`), and the site as it is now (`site2`)."""
-    folder = tmp_path_factory.mktemp("made")
-    make_site(folder / "site1", *STEMS[:5])
-    refresh_from(folder / "site1", folder / "data1")
-    make_site(folder / "site2", *STEMS)
-    change_page(folder / "site2", CHANGED, WORDS, "the tenant")
-    remove_page(folder / "site2", GONE)
-    return folder
+    return made_data(tmp_path_factory.getbasetemp())
 
 
 @pytest.fixture
 def data(made: Path, tmp_path: Path) -> Path:
-    """A data folder of its own, as made from the site as it was."""
-    shutil.copytree(made / "data1", tmp_path / "data", symlinks=True)
-    return tmp_path / "data"
+    return copy_data(made / "data1", tmp_path / "data")
+
+
+@pytest.fixture
+def no_build(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Building the database takes most of the time, and some tests are about tables alone."""
+    monkeypatch.setattr("pipeline.refresh.build_beside", lambda beside, landlords: None)
 
 
 def count_readings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -63,8 +61,11 @@ def test_changed_new_and_gone_pages_are_published(made: Path, data: Path) -> Non
         row["case_ref"] for row in tables_of(data)["determinations"]
     )
     assert any("the tenant" in row["text"] for row in tables_of(data)["sections"])
+    gone = pq.read_table(data / "tables" / "pages", filters=[("gone_at", ">", run.started_at)])
+    assert [(row["case_ref"], row["versions"]) for row in gone.to_pylist()] == [(GONE[-9:], 1)]
 
 
+@pytest.mark.usefixtures("no_build")
 def test_only_new_and_changed_pages_are_read(
     made: Path, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -75,6 +76,7 @@ def test_only_new_and_changed_pages_are_read(
     assert bytes_of(data / "tables") == bytes_of(tmp_path / "tables")
 
 
+@pytest.mark.usefixtures("no_build")
 def test_nothing_new_means_nothing_read_and_the_same_bytes(
     made: Path, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -84,6 +86,7 @@ def test_nothing_new_means_nothing_read_and_the_same_bytes(
     assert (read, bytes_of(data / "tables")) == ([], before)
 
 
+@pytest.mark.usefixtures("no_build")
 @pytest.mark.parametrize("loss", ["note lost", "note torn", "table altered", "extractors changed", "full"])
 def test_rows_that_cannot_be_trusted_are_read_again(
     made: Path, data: Path, monkeypatch: pytest.MonkeyPatch, loss: str
@@ -127,6 +130,7 @@ def refuse(connection: object) -> None:
     raise OmbudsmanError("check failed: quote_not_in_its_section: 1 found")
 
 
+@pytest.mark.usefixtures("no_build")
 def test_far_fewer_pages_stop_a_run_before_it_publishes(made: Path, data: Path, tmp_path: Path) -> None:
     before = tables_of(data)
     few = make_site(tmp_path / "few", *STEMS[:3])
@@ -151,6 +155,7 @@ def test_second_refresh_says_so_and_leaves(made: Path, data: Path) -> None:
     assert sorted(path.name for path in data.iterdir()) == before
 
 
+@pytest.mark.usefixtures("no_build")
 def test_site_that_is_down_leaves_a_line_in_the_story(made: Path, data: Path) -> None:
     with pytest.raises(OmbudsmanError):
         refresh(data, "http://127.0.0.1:1")
@@ -159,3 +164,12 @@ def test_site_that_is_down_leaves_a_line_in_the_story(made: Path, data: Path) ->
     assert [told.status for told in story] == ["published", "failed", "published"]
     assert "127.0.0.1:1" in story[1].message
     assert story[2] == run
+
+
+@pytest.mark.usefixtures("no_build")
+def test_what_is_out_of_the_ordinary_on_the_site_is_told(made: Path, data: Path) -> None:
+    with (data / "archive" / "pages-00001.warc.gz").open("ab") as shard:
+        shard.write(b"half a record")
+    run = refresh_from(made / "site1", data)
+    assert run.message == "pages-00001.warc.gz: cut 13 bytes of a record that was never finished"
+    assert refresh_from(made / "site1", data).message is None

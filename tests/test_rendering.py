@@ -31,7 +31,7 @@ def test_statistic_explains_its_columns_and_shows_some(by_hand: Path, name: str)
 def test_terminal_shows_per_cent_and_interval(by_hand: Path) -> None:
     shown = render(run_statistic(by_hand, "landlords"), "table")
     line = next(line for line in shown.splitlines() if "Alder Homes" in line)
-    assert line.split() == ["Alder", "Homes", "3", "6", "1", "4", "5", "80.0", "%", "37.6–96.4", "%"]
+    assert line.split() == ["Alder", "Homes", "3", "6", "1", "4", "5", "80.0", "%", "37.6–96.4", "%", "80.0", "%", "-"]
     assert "Dogwood [Homes] Ltd" in shown
     assert "published determinations" in shown
 
@@ -40,6 +40,12 @@ def test_terminal_shows_pounds(by_hand: Path) -> None:
     shown = render(run_statistic(by_hand, "compensation", landlord="alder-homes"), "table")
     assert "£1,650.50" in shown
     assert "£300.00" in shown
+
+
+def test_terminal_shows_a_change_in_points(by_hand: Path) -> None:
+    shown = render(run_statistic(by_hand, "trend"), "table")
+    line = next(line for line in shown.splitlines() if "2023-24" in line)
+    assert line.endswith("+100.0 points   -12.2 to +100.0")
 
 
 def test_narrow_terminal_wraps_and_loses_nothing(by_hand: Path) -> None:

@@ -1,194 +1,191 @@
 """The statistics against pandas and statsmodels on the Parquet files."""
 
-import random
-from datetime import date, timedelta
-from pathlib import Path
+from collections.abc import Iterator
+from datetime import date
 
 import pandas as pd
-import pyarrow.parquet as pq
 import pytest
 from statsmodels.stats.proportion import proportion_confint
 
-from models.vocabulary import ADVERSE, NOT_CONSIDERED, AwardRole, OrderCategory, OrderKind, Outcome
+from models.vocabulary import ADVERSE, NOT_CONSIDERED, Outcome
 from pipeline.statistics import run_statistic
-from pipeline.tables import WRITTEN
-from tests.made_records import Rows, build, made_case
+from tests.drawn_records import CATEGORIES, cases_of, counted, drawn_database, findings_of, read
 
-NAMES = {
-    "Alder Homes": "Alder Homes",
-    "Birch & Elm Trust": None,
-    "Cedar Council": "Cedar Borough Council",
-    "Elder": "Elder",
-}
-
-
-THEMES = ["damp_mould", "rent", "complaint_handling", None]
-
-
-def drawn_rows() -> Rows:
-    """Eighty determinations drawn at random, always the same."""
-    draw = random.Random(7)
-    made: Rows = {table: [] for table in WRITTEN}
-    for number in range(80):
-        heads = [draw.choice(THEMES) for _ in range(draw.randint(0, 4))]
-        found = [(draw.choice(list(Outcome)), draw.choice([n, n, n, None])) for n in range(1, len(heads) + 1)]
-        asked = [
-            (
-                draw.choice(list(OrderKind)),
-                draw.sample(list(OrderCategory), draw.randint(1, 3)),
-                draw.choice([None, date(2025, 6, 1) + timedelta(days=draw.randint(0, 90))]),
-                [],
-            )
-            for _ in range(draw.randint(0, 3))
-        ]
-        if number % 3:
-            sums = [(f"{draw.randint(5000, 500000) / 100:.2f}", AwardRole.TOTAL)]
-            asked.append((OrderKind.ORDER, [OrderCategory.COMPENSATION], None, sums))
-        decided = draw.choice([None, *(date(2022, 1, 1) + timedelta(days=draw.randint(0, 1200)) for _ in range(9))])
-        case = made_case(
-            f"9100{number:05}",
-            landlord=draw.choice(list(NAMES)),
-            decided=decided,
-            heads=heads,
-            findings=found,
-            orders=asked,
-        )
-        for table in WRITTEN:
-            made[table] += case[table]
-    return made
-
-
-@pytest.fixture(scope="module")
-def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(tmp_path_factory.mktemp("drawn"), drawn_rows()).database
-
-
-def read(database: Path, table: str) -> pd.DataFrame:
-    return pq.read_table(database.parent / "tables" / table).to_pandas()
-
-
-def cases_of(database: Path) -> pd.DataFrame:
-    """Determinations with year and landlord told by other means than the views'."""
-    cases = read(database, "determinations")
-
-    def year(day: date | None) -> str:
-        first = day and (day.year if day.month >= 4 else day.year - 1)
-        return f"{first}-{str(first + 1)[2:]}" if first else "unknown"
-
-    def landlord(row: pd.Series) -> str:
-        merged = row.decision_date is not None and row.decision_date >= date(2023, 4, 1)
-        return NAMES[row.landlord] or ("Alder Homes" if merged else "Birch & Elm Trust")
-
-    cases["financial_year"] = [year(day if isinstance(day, date) else None) for day in cases.decision_date]
-    cases["decision_date"] = [day if isinstance(day, date) else None for day in cases.decision_date]
-    cases["landlord_name"] = cases.apply(landlord, axis=1)
-    return cases
-
-
-def findings_of(database: Path) -> pd.DataFrame:
-    heads = read(database, "complaint_heads")[["case_ref", "head_no", "theme"]]
-    found = read(database, "findings").merge(heads, on=["case_ref", "head_no"], how="left")
-    found["theme"] = found.theme.fillna("unknown")
-    return found.merge(cases_of(database)[["case_ref", "financial_year", "landlord_name"]], on="case_ref")
-
-
-def counted(found: pd.DataFrame) -> dict[str, object]:
-    """What a row of the statistics must hold for these findings."""
-    adverse = found[found.outcome.isin(ADVERSE)]
-    considered = found[~found.outcome.isin(NOT_CONSIDERED)]
-    k, n = len(adverse), len(considered)
-    low, high = proportion_confint(k, n, method="wilson") if n else (None, None)
-    return {
-        "determinations_adverse": adverse.case_ref.nunique(),
-        "determinations_severe": found[found.outcome == "severe_maladministration"].case_ref.nunique(),
-        "findings": len(found),
-        **{outcome.value: int((found.outcome == outcome).sum()) for outcome in Outcome},
-        "adverse": k,
-        "considered": n,
-        "maladministration_rate": k / n if n else None,
-        "rate_low": pytest.approx(low, abs=1e-12) if n else None,
-        "rate_high": pytest.approx(high, abs=1e-12) if n else None,
-    }
+COLUMNS = {"landlord_name": "at_the_time", "landlord_type": "landlord_kind", "official_category": "category"}
 
 
 @pytest.mark.parametrize(
-    ("name", "grain", "filters"),
+    ("name", "by", "grain", "filters"),
     [
-        pytest.param("landlords", ["landlord_name"], {}, id="landlords"),
-        pytest.param("landlords", ["landlord_name"], {"year": "2023-24"}, id="landlords of a year"),
-        pytest.param("landlords", ["landlord_name"], {"theme": "rent"}, id="landlords on a theme"),
-        pytest.param("themes", ["theme"], {}, id="themes"),
-        pytest.param("themes", ["theme"], {"landlord": "Cedar Council", "year": "2022-23"}, id="themes of one"),
-        pytest.param("landlord-themes", ["landlord_name", "theme"], {}, id="landlord themes"),
-        pytest.param("trend", ["financial_year"], {}, id="trend"),
-        pytest.param("trend", ["financial_year"], {"landlord": "alder-homes", "theme": "unknown"}, id="trend of one"),
+        pytest.param("landlords", (), ["landlord_name"], {}, id="landlords"),
+        pytest.param("landlords", (), ["landlord_name"], {"year": "2023-24"}, id="landlords of a year"),
+        pytest.param("landlords", (), ["landlord_name"], {"theme": "rent"}, id="landlords on a theme"),
+        pytest.param("landlord-types", (), ["landlord_type"], {}, id="landlord types"),
+        pytest.param("themes", (), ["theme"], {}, id="themes"),
+        pytest.param("themes", (), ["theme"], {"landlord": "Cedar Council", "year": "2022-23"}, id="themes of one"),
+        pytest.param("categories", (), ["official_category"], {}, id="categories"),
+        pytest.param("categories", (), ["official_category"], {"theme": "leaks"}, id="category of a theme"),
+        pytest.param("landlord-themes", (), ["landlord_name", "theme"], {}, id="landlord themes"),
+        pytest.param("trend", (), ["financial_year"], {}, id="trend"),
+        pytest.param(
+            "trend", (), ["financial_year"], {"landlord": "alder-homes", "theme": "unknown"}, id="trend of one"
+        ),
+        pytest.param("trend", (), ["financial_year"], {"year": "2023-24"}, id="one year"),
+        pytest.param("quarters", (), ["financial_quarter"], {}, id="quarters"),
+        pytest.param("landlord-trend", (), ["landlord_name", "financial_year"], {}, id="landlord trend"),
+        pytest.param("theme-trend", (), ["theme", "financial_year"], {"landlord": "Ivy 1"}, id="theme trend"),
+        pytest.param("crossings", (), ["financial_year", "landlord_type", "official_category"], {}, id="crossings"),
+        pytest.param(
+            "crossings", ("theme", "quarter"), ["theme", "financial_quarter"], {"year": "2022-23"}, id="theme, quarter"
+        ),
+        pytest.param(
+            "crossings", ("landlord-type", "theme"), ["landlord_type", "theme"], {}, id="landlord type, theme"
+        ),
+        pytest.param("crossings", ("landlord", "category"), ["landlord_name", "official_category"], {}, id="category"),
+        pytest.param("crossings", ("landlord", "quarter"), ["landlord_name", "financial_quarter"], {}, id="quarter"),
     ],
 )
-def test_counts_and_rates_agree_with_pandas(drawn: Path, name: str, grain: list[str], filters: dict[str, str]) -> None:
-    found, cases = findings_of(drawn), cases_of(drawn)
+def test_counts_and_rates_agree_with_pandas(
+    name: str, by: tuple[str, ...], grain: list[str], filters: dict[str, str]
+) -> None:
+    found, cases = findings_of(), cases_of()
     names = {"Cedar Council": "Cedar Borough Council", "alder-homes": "Alder Homes"}
+    landlord = filters.get("landlord", "")
     wanted = {
         "financial_year": filters.get("year"),
         "theme": filters.get("theme"),
-        "landlord_name": names.get(filters.get("landlord", "")),
+        "at_the_time": names.get(landlord, landlord),
     }
     for column, value in wanted.items():
         found = found[found[column] == value] if value else found
         cases = cases[cases[column] == value] if value and column in cases else cases
-    expected = {key: counted(group) for key, group in found.groupby(grain)}
+    columns = [COLUMNS.get(column, column) for column in grain]
+    expected = {key: counted(group) for key, group in found.groupby(columns)}
     for key, row in expected.items():
-        row["published_determinations"] = found[(found[grain] == list(key)).all(axis=1)].case_ref.nunique()
-    if "theme" not in grain and not filters.get("theme"):
-        for key, group in cases.groupby(grain):
+        row["published_determinations"] = found[(found[columns] == list(key)).all(axis=1)].case_ref.nunique()
+    if not filters.get("theme") and not {"theme", "official_category"} & set(grain):
+        for key, group in cases.groupby(columns):
             expected.setdefault(key, counted(found[:0]))["published_determinations"] = len(group)
-    got = {tuple(row[column] for column in grain): row for row in run_statistic(drawn, name, **filters).to_pylist()}
+    table = run_statistic(drawn_database(), name, by=by, **filters).to_pylist()
+    got = {tuple(row[column] for column in grain): row for row in table}
+    assert len(got) == len(table)
     assert got.keys() == expected.keys()
     for key, row in expected.items():
         assert {column: got[key][column] for column in row} == row
 
 
+def test_present_day_bodies_hold_what_they_have_become() -> None:
+    expected = findings_of().groupby("present")
+    got = {row["landlord_name"]: row for row in run_statistic(drawn_database(), "present-landlords").to_pylist()}
+    assert {"Hazel Group", "Alder Homes"} <= got.keys()
+    assert not {"Fir Homes", "Gorse Group", "Birch & Elm Trust"} & got.keys()
+    for name, group in expected:
+        row = counted(group)
+        assert {column: got[name][column] for column in row} == row
+        assert got[name]["published_determinations"] == (cases_of().present == name).sum()
+    assert got["Hazel Group"]["landlords"] == 2
+
+
+def offers_by_case() -> dict[str, float]:
+    """The sum of the offers of the last stage with an offer."""
+    offered = {}
+    for case_ref, group in read("offers").groupby("case_ref"):
+        for stages in (["2"], ["1"], [None]):
+            last = group[group.stage.isin(stages) | (group.stage.isna() if stages == [None] else False)]
+            if len(last):
+                offered[case_ref] = last.amount_gbp.sum()
+                break
+    return offered
+
+
+def check_compensation(row: dict[str, object], group: pd.DataFrame) -> None:
+    totals = group.ordered_total_gbp.dropna()
+    low, high = proportion_confint(len(totals), len(group), method="wilson")
+    quartiles = totals.astype(float).quantile([0.25, 0.5, 0.75])
+    assert (row["published_determinations"], row["cases_with_award"]) == (len(group), len(totals))
+    assert row["ordered_sum_gbp"] == (totals.sum() if len(totals) else None)
+    assert row["largest_gbp"] == (totals.max() if len(totals) else None)
+    columns = ("lower_quartile_gbp", "median_gbp", "upper_quartile_gbp", "share_low", "share_high")
+    if len(totals):
+        assert [row[column] for column in columns] == pytest.approx([*quartiles, low, high], abs=1e-9)
+    both = group.dropna(subset=["ordered_total_gbp", "offered"])
+    uplifts = both.ordered_total_gbp - both.offered
+    assert row["cases_with_offer"] == group.offered.notna().sum()
+    assert (row["cases_compared"], row["cases_raised"]) == (len(both), (uplifts > 0).sum())
+    if len(both):
+        assert (row["offered_sum_gbp"], row["uplift_sum_gbp"]) == (both.offered.sum(), uplifts.sum())
+        assert row["median_uplift_gbp"] == pytest.approx(uplifts.astype(float).median(), abs=1e-9)
+
+
 @pytest.mark.parametrize("filters", [{}, {"year": "2023-24"}, {"theme": "rent"}], ids=["all", "a year", "a theme"])
-def test_compensation_agrees_with_pandas(drawn: Path, filters: dict[str, str]) -> None:
-    cases, heads = cases_of(drawn), read(drawn, "complaint_heads")
+def test_compensation_agrees_with_pandas(filters: dict[str, str]) -> None:
+    cases, heads = cases_of(), read("complaint_heads")
+    cases["offered"] = cases.case_ref.map(offers_by_case())
     if "year" in filters:
         cases = cases[cases.financial_year == filters["year"]]
     if "theme" in filters:
         cases = cases[cases.case_ref.isin(heads[heads.theme == filters["theme"]].case_ref)]
-    got = {row["landlord_name"]: row for row in run_statistic(drawn, "compensation", **filters).to_pylist()}
-    assert got.keys() == set(cases.landlord_name)
-    for landlord, group in cases.groupby("landlord_name"):
-        totals = group.ordered_total_gbp.dropna()
-        low, high = proportion_confint(len(totals), len(group), method="wilson")
-        quartiles = totals.astype(float).quantile([0.25, 0.5, 0.75])
-        row = got[landlord]
-        assert (row["published_determinations"], row["cases_with_award"]) == (len(group), len(totals))
-        assert (row["ordered_sum_gbp"], row["largest_gbp"]) == (totals.sum(), totals.max())
-        columns = ("lower_quartile_gbp", "median_gbp", "upper_quartile_gbp", "share_low", "share_high")
-        assert [row[column] for column in columns] == pytest.approx([*quartiles, low, high], abs=1e-9)
+    got = {row["landlord_name"]: row for row in run_statistic(drawn_database(), "compensation", **filters).to_pylist()}
+    assert got.keys() == set(cases.at_the_time)
+    for landlord, group in cases.groupby("at_the_time"):
+        check_compensation(got[landlord], group)
 
 
-def test_orders_agree_with_pandas(drawn: Path) -> None:
-    asked = read(drawn, "orders").merge(cases_of(drawn)[["case_ref", "decision_date"]], on="case_ref")
+def themes_by_case(column: str) -> pd.DataFrame:
+    """A row a case and theme, or category, of its heads; cases without heads are 'unknown'."""
+    themed = cases_of().merge(read("complaint_heads")[["case_ref", "theme"]], on="case_ref", how="left")
+    themed["theme"] = themed.theme.fillna("unknown")
+    themed["category"] = themed.theme.map(CATEGORIES)
+    return themed.drop_duplicates(["case_ref", column])
+
+
+@pytest.mark.parametrize(
+    ("by", "columns"),
+    [
+        (("theme",), {"theme": "theme"}),
+        (("category", "year"), {"official_category": "category", "financial_year": "financial_year"}),
+    ],
+    ids=["theme", "category and year"],
+)
+def test_compensation_crossed_agrees_with_pandas(by: tuple[str, ...], columns: dict[str, str]) -> None:
+    themed = themes_by_case("theme" if "theme" in by else "category")
+    themed["offered"] = themed.case_ref.map(offers_by_case())
+    table = run_statistic(drawn_database(), "compensation", by=by).to_pylist()
+    got = {tuple(row[column] for column in columns): row for row in table}
+    expected = dict(iter(themed.groupby(list(columns.values()))))
+    assert got.keys() == expected.keys()
+    for key, group in expected.items():
+        check_compensation(got[key], group)
+
+
+@pytest.mark.parametrize("by", [(), ("theme",), ("year",)], ids=["all", "theme", "year"])
+def test_orders_agree_with_pandas(by: tuple[str, ...]) -> None:
+    cases = themes_by_case("theme") if "theme" in by else cases_of()
+    asked = read("orders").merge(cases, on="case_ref")
     asked["days"] = [
         (due - decided).days if isinstance(due, date) and isinstance(decided, date) else None
         for due, decided in zip(asked.due_date, asked.decision_date, strict=True)
     ]
     asked["mainly"] = [categories[0] for categories in asked.categories]
+    columns = [{"theme": "theme", "year": "financial_year"}[word] for word in by]
     each = asked.explode("categories")
-    got = {(row["kind"], row["category"]): row for row in run_statistic(drawn, "orders").to_pylist()}
-    assert got.keys() == {tuple(key) for key in each[["kind", "categories"]].itertuples(index=False)}
-    for (kind, category), group in each.groupby(["kind", "categories"]):
-        row, days = got[kind, category], group.days.dropna()
+    table = run_statistic(drawn_database(), "orders", by=by).to_pylist()
+    got = {tuple(row[column] for column in [*columns, "kind", "category"]): row for row in table}
+    expected = dict(iter(each.groupby([*columns, "kind", "categories"])))
+    assert got.keys() == expected.keys()
+    for key, group in expected.items():
+        row, days = got[key], group.days.dropna()
+        of_kind = asked[(asked[[*columns, "kind"]] == list(key[:-1])).all(axis=1)]
         assert row["published_determinations"] == group.case_ref.nunique()
-        assert (row["orders"], row["mainly"]) == (len(group), (group.mainly == category).sum())
-        assert row["order_share"] == len(group) / (asked.kind == kind).sum()
+        assert (row["orders"], row["mainly"]) == (len(group), (group.mainly == key[-1]).sum())
+        assert (row["of_kind"], row["order_share"]) == (len(of_kind), len(group) / len(of_kind))
         assert row["with_due_date"] == group.due_date.notna().sum()
         assert row["median_days"] == (days.median() if len(days) else None)
 
 
-def test_outcomes_agree_with_pandas(drawn: Path) -> None:
-    found = findings_of(drawn)
-    table = run_statistic(drawn, "outcomes").to_pylist()
+def test_outcomes_agree_with_pandas() -> None:
+    found = findings_of()
+    table = run_statistic(drawn_database(), "outcomes").to_pylist()
     assert [row["outcome"] for row in table] == [outcome.value for outcome in Outcome]
     for row in table:
         mine = found[found.outcome == row["outcome"]]
@@ -197,3 +194,13 @@ def test_outcomes_agree_with_pandas(drawn: Path) -> None:
         assert (row["is_adverse"], row["is_considered"]) == (
             row["outcome"] in ADVERSE, row["outcome"] not in NOT_CONSIDERED,
         )  # fmt: skip
+
+
+def every_share(row: dict[str, object]) -> Iterator[float]:
+    yield from (value for name, value in row.items() if name.endswith(("_rate", "_low", "_high", "_share")) and value)
+
+
+@pytest.mark.parametrize("name", ["landlords", "landlord-themes", "compensation", "responses", "orders"])
+def test_no_share_leaves_its_range(name: str) -> None:
+    for row in run_statistic(drawn_database(), name).to_pylist():
+        assert all(0 <= share <= 1 for share in every_share(row)), row

@@ -124,6 +124,44 @@ def test_what_the_learning_reports_speak_of_is_shown_with_its_words(theme, words
     assert (theme, words) in [(mention.theme, mention.words) for mention in theme_mentions(prose)]
 
 
+@pytest.mark.parametrize(
+    ("theme", "words", "sentence"),
+    [
+        ("discrimination_adjustments", "attitudes and respect", "Its board was to read our paper on attitudes and respect."),
+        ("discrimination_adjustments", "discriminated", "He believed that the association had discriminated against him."),
+        ("staff_conduct", "staff conduct", "Its file on staff conduct held one page."),
+        ("discrimination_adjustments", "reasonable adjustment", "Braille was a reasonable adjustment that it ought to make."),
+        ("discrimination_adjustments", "adjustments", "No adjustments were made for her sight."),
+        ("asbestos", "asbestos", "Fibres of asbestos lay in the airing cupboard for a month."),
+        ("damp_mould", "damp", "Two winters of damp, then a third."),
+        ("damp_mould", "mould", "The cot stood against a wall of mould."),
+        ("asb_noise", "anti‑social behaviour", "A year of anti‑social behaviour at the bus shelter."),
+        ("safeguarding_vulnerability", "safeguarding", "It had duties of safeguarding that nobody took up."),
+        ("adaptations", "adaptations", "The adaptations to her bathroom waited for a signature."),
+        ("subsidence_structure", "subsidence", "The gable moved with the subsidence of the old mine."),
+        ("rent", "rent account", "A sum was put on the wrong rent account."),
+        ("rent", "rent accounts", "After the death, two rent accounts were left open."),
+    ],
+)  # fmt: skip
+def test_each_theme_of_the_learning_reports_is_recognised_with_its_words(theme, words, sentence):
+    shown = [mention.words for mention in theme_mentions(sentence) if mention.theme == theme]
+    assert words in shown
+    assert theme in themes_of(sentence)
+
+
+@pytest.mark.parametrize(
+    ("head", "theme"),
+    [
+        ("H ot water tank", "heating_hot_water"),
+        ("The landlord’s h andling of d amp and mou ld", "damp_mould"),
+        ("C omplaint handling", "complaint_handling"),
+        ("G arage repair s", "parking"),
+    ],
+)
+def test_a_head_cut_by_stray_spaces_is_read_like_the_whole_one(head, theme):
+    assert themes_of(head)[0] == theme
+
+
 def test_each_mention_stands_where_it_says():
     head = "Anti‑social behaviour (ASB), the resident’s damaged belongings and “mould”."
     mentions = find_themes(head)

@@ -17,7 +17,7 @@ import pytest
 
 from models.errors import OmbudsmanError
 from pipeline.database import open_database, rows
-from pipeline.schema import VIEWS
+from pipeline.schema import CROSSINGS, FACTS, MACROS, VIEWS
 from pipeline.tables import KEYS, TABLES, WRITTEN, parts, write_tables
 from pipeline.warehouse import build_warehouse
 from tests.made_records import build, made_rows
@@ -70,13 +70,18 @@ def test_everything_has_a_comment(database: Path, kind: str) -> None:
 def test_every_table_and_view_is_there(database: Path) -> None:
     with open_database(database) as connection:
         found = {name for (name,) in rows(connection, "SELECT table_name FROM information_schema.tables")}
-    assert found == set(TABLES) | set(VIEWS)
-    assert set(VIEWS) == {
-        entry.name.removesuffix(".sql") for entry in files("pipeline").joinpath("sql/views").iterdir()
-    }
+    assert found == set(TABLES) | set(FACTS) | set(VIEWS)
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize(
+    ("folder", "names"), [("macros", MACROS), ("facts", FACTS), ("crossings", CROSSINGS), ("views", VIEWS)]
+)
+def test_every_file_of_sql_is_run(folder: str, names: tuple[str, ...]) -> None:
+    found = {entry.name.removesuffix(".sql") for entry in files("pipeline").joinpath("sql", folder).iterdir()}
+    assert found == set(names)
+
+
+@pytest.mark.parametrize("view", FACTS + VIEWS)
 def test_views_answer_when_the_file_is_attached_under_another_name(database: Path, view: str) -> None:
     with duckdb.connect() as connection:
         connection.execute(f"ATTACH '{database}' AS elsewhere (READ_ONLY)")

@@ -27,4 +27,6 @@ UNION ALL
 SELECT 'themes', theme, count(*) FROM themes GROUP BY theme HAVING count(*) > 1
 UNION ALL
 SELECT 'vocabulary', concat_ws(' ', list, word), count(*) FROM vocabulary GROUP BY list, word HAVING count(*) > 1
+UNION ALL
+SELECT 'working_days', day::VARCHAR, count(*) FROM working_days GROUP BY day HAVING count(*) > 1
 ORDER BY ALL;

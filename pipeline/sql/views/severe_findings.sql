@@ -1,7 +1,7 @@
 -- One row a finding of severe maladministration, with its head, its words and what its case orders.
 --
--- Small print: orders and sums are those of the whole case, as orders do not say which head they answer; two rows of one
--- case show them twice. Only published determinations.
+-- Small print: orders and sums are those of the whole case, as orders do not say which head they answer; two rows of
+-- one case show them twice. Only published determinations.
 CREATE VIEW severe_findings AS
 SELECT
     -- case_ref: Case reference of the determination; joins all tables
