@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from models.errors import OmbudsmanError
-from pipeline import landlords_command
+from pipeline import check_command, landlords_command
 from pipeline.case_commands import case, export, landlord, severe
 from pipeline.settings import Folders, Settings, find_folders, read_settings
 
@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 REFUSED_SOME = 3
 """Exit status of a run that did its work, but refused some pages."""
 
-_STATISTICS = "landlords, themes, landlord-themes, trend, outcomes, orders, compensation or coverage"
+_STATISTICS = (
+    "landlords, themes, landlord-themes, trend, outcomes, orders, compensation or coverage; also present-landlords, "
+    "landlord-types, categories, quarters, landlord-trend, theme-trend, crossings, compensation-trend, responses, "
+    "landlord-responses"
+)
+_DIMENSIONS = "landlord, present-landlord, landlord-type, theme, category, year, quarter (commas between)"
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -167,6 +172,9 @@ def stats(
     theme: Annotated[str | None, typer.Option(help="Theme, such as damp_mould")] = None,
     landlord: Annotated[str | None, typer.Option(help="Landlord, by name or landlord_id")] = None,
     min_findings: Annotated[int | None, typer.Option(min=0, help="Leave out rows with fewer findings")] = None,
+    by: Annotated[
+        str | None, typer.Option(help=f"Cross crossings, compensation, orders or responses by: {_DIMENSIONS}")
+    ] = None,
     sort: Annotated[str | None, typer.Option(help="Column to sort by, such as findings or landlord_name:desc")] = None,
 ) -> None:
     """Print one statistic of published determinations."""
@@ -176,7 +184,14 @@ def stats(
     _one_of(name, STATISTICS, "statistic")
     _one_of(fmt, FORMATS, "format")
     table = run_statistic(
-        _folders(data).database, name, year=year, theme=theme, landlord=landlord, min_findings=min_findings, sort=sort
+        _folders(data).database,
+        name,
+        by=tuple(word.strip() for word in by.split(",")) if by else (),
+        year=year,
+        theme=theme,
+        landlord=landlord,
+        min_findings=min_findings,
+        sort=sort,
     )
     text = render(table, fmt, width=_terminal_width())
     if isinstance(text, bytes):
@@ -218,6 +233,7 @@ def sample(*, data: Data = Path("data/demo")) -> None:
 for command in (landlord, severe, case, export):
     app.command()(command)
 app.add_typer(landlords_command.app, name="landlords")
+app.add_typer(check_command.app, name="check")
 
 
 def _one_of(value: str, known: Iterable[str], kind: str) -> None:

@@ -1,10 +1,10 @@
 """The themes of complaint and the official category that each belongs to: the rows of `themes`."""
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Annotated
+
+from extractors.themes import theme_meanings
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -17,7 +17,6 @@ class Theme:
 
 
 def read_themes() -> Iterator[Theme]:
-    """Yield the themes of `reference/themes.csv`, in its order."""
-    text = files("pipeline").joinpath("reference/themes.csv").read_text(encoding="utf-8")
-    for row in csv.DictReader(text.splitlines()):
-        yield Theme(theme=row["theme"], official_category=row["official_category"], covers=row["covers"])
+    """Yield the themes of the lexicon (extractors/lexicon/themes.toml), in its order."""
+    for meaning in theme_meanings():
+        yield Theme(theme=meaning.theme, official_category=meaning.official_category, covers=meaning.covers)
