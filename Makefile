@@ -13,14 +13,14 @@ help:  ## list the targets
 run: .venv/ready  ## the main job, once, on the embedded sample site: crawl, extract, build, statistics
 	$(BIN)/ombudsman sample
 
-test: .venv/ready  ## run the tests
-	$(BIN)/python -m pytest -q
+test: .venv/ready  ## run the tests, on all cores
+	$(BIN)/python -m pytest -q -n auto --dist loadfile
 
 check: .venv/ready  ## style, types, layers, tests
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n auto --dist loadfile
 
 golden: .venv/ready  ## write the golden files anew; read the difference before you commit it
 	UPDATE_GOLDEN=1 $(BIN)/python -m pytest -q tests/test_golden.py; git diff --stat tests/golden

@@ -11,17 +11,14 @@ from models.errors import OmbudsmanError
 from pipeline.addresses import site_base
 from pipeline.archive_checks import ArchiveStatus, archive_status, verify_archive
 from pipeline.archive_imports import import_pages
+from pipeline.options import Data
 from pipeline.progress import show_progress
-from pipeline.settings import DATA_VARIABLE, find_folders
+from pipeline.settings import find_folders
 from pipeline.sources import SOURCES
 
 REFUSED_SOME = 3
 SHOWN = 20
 app = typer.Typer(no_args_is_help=True, help="Look after the archive of fetched pages.")
-Data = Annotated[
-    Path | None,
-    typer.Option("--data", envvar=DATA_VARIABLE, help="Folder in which everything lives [default: ./data]"),
-]
 
 
 @app.command()

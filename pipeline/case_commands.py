@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from pipeline.options import Data
 from pipeline.page_printing import PageFormat, print_page, say
 from pipeline.settings import find_folders
 
@@ -25,10 +26,6 @@ class ExportFormat(StrEnum):
 
 
 CHOICES_SHOWN = 12
-Data = Annotated[
-    Path | None,
-    typer.Option("--data", envvar="OMBUDSMAN_DATA", help="Folder in which everything lives [default: ./data]"),
-]
 Format = Annotated[PageFormat, typer.Option("--format", help="How to print it")]
 Year = Annotated[str | None, typer.Option(help="Financial year of the decision, such as 2024-25")]
 

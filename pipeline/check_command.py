@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipeline.options import Data
 from pipeline.settings import find_folders
 
 if TYPE_CHECKING:
@@ -15,10 +16,6 @@ if TYPE_CHECKING:
 
 app = typer.Typer(no_args_is_help=True, help="Whether the data agree with the Ombudsman's own figures.")
 
-Data = Annotated[
-    Path | None,
-    typer.Option("--data", envvar="OMBUDSMAN_DATA", help="Folder in which everything lives [default: ./data]"),
-]
 Landlords = Annotated[
     Path | None, typer.Option("--landlords", help="Reviewed table of landlords (CSV) [default: the program's own]")
 ]

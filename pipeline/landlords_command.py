@@ -12,6 +12,7 @@ import typer
 
 from models.errors import OmbudsmanError
 from pipeline.landlords import LandlordTable, normalise, read_landlords, reviewed_spelling
+from pipeline.options import Data
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -59,10 +60,7 @@ def resolve_file(
 @app.command("review")
 def review_names(
     *,
-    data: Annotated[
-        Path | None,
-        typer.Option("--data", envvar="OMBUDSMAN_DATA", help="Folder in which everything lives [default: ./data]"),
-    ] = None,
+    data: Data = None,
     landlords: Landlords = None,
     fmt: Annotated[str, typer.Option("--format", help="table, csv, json or parquet")] = "table",
 ) -> None:

@@ -107,12 +107,22 @@ def _build(tables: Path, temporary: Path, database: Path, landlords: LandlordTab
             _resolve_landlords(connection, landlords)
         create_views(connection)
         connection.commit()
+        _to_disk(connection, database)
         warnings = run_checks(connection)
         counts = {table: int(rows(connection, f"SELECT count(*) FROM {table}")[0][0]) for table in TABLES}  # noqa: S608
         unresolved = rows(connection, "SELECT count(*) FROM determinations WHERE landlord_id IS NULL")[0][0]
     return BuildReport(
         database=database, rows=counts, views=len(VIEWS), warnings=warnings, landlords_unresolved=int(unresolved)
     )
+
+
+def _to_disk(connection: Connection, database: Path) -> None:
+    """Write everything out: closing a file on a full disk says nothing, this does."""
+    try:
+        connection.execute("CHECKPOINT")
+    except duckdb.Error as error:
+        reason = str(error).splitlines()[0]
+        raise OmbudsmanError(f"{database}: cannot be written ({reason}); free the place or name another") from error
 
 
 def _load(connection: Connection, tables: Path, table: str) -> None:
