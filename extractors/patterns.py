@@ -15,6 +15,24 @@ def pattern(lexicon: str, thing: str) -> re.Pattern[str]:
     Entries are verbose (blanks mean nothing, `\\s` is a blank), case makes no difference, `{landlord}` stands for the
     words by which pages call the landlord, and an apostrophe is straight or curly.
     """
-    entries = load_lexicon(lexicon)[thing]
-    parts = (f"(?:{entry['find'].replace('{landlord}', LANDLORD)})" for entry in entries)
-    return re.compile("|".join(parts).replace("'", "['’]"), re.IGNORECASE | re.VERBOSE | re.DOTALL)
+    entries = [entry["find"].replace("{landlord}", LANDLORD) for entry in load_lexicon(lexicon)[thing]]
+    any_of = "|".join(f"(?:{find})" for find in entries).replace("'", "['’]")
+    if all(_OPENS_A_WORD.match(choice) for find in entries for choice in _choices(find)):
+        any_of = rf"(?<!\w)(?:{any_of})"  # twice as fast: within a word nothing need be tried
+    return re.compile(any_of, re.IGNORECASE | re.VERBOSE | re.DOTALL)
+
+
+_OPENS_A_WORD = re.compile(r"\s*(?:\\b|\^)")
+_TOKEN = re.compile(r"\\.|\[(?:\\.|[^\]])*\]|.", re.DOTALL)  # an escaped character, a class, or a character
+
+
+def _choices(find: str) -> list[str]:
+    """The top-level alternatives of a regular expression: `a(?:b|c)|d` -> `a(?:b|c)` and `d`."""
+    choices, depth = [""], 0
+    for piece in _TOKEN.findall(find):
+        depth += (piece == "(") - (piece == ")")
+        if piece == "|" and depth == 0:
+            choices.append("")
+        else:
+            choices[-1] += piece
+    return choices
