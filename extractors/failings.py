@@ -1,7 +1,7 @@
 """What went wrong across complaints: "its communication was poor" -> communication, with the sentence that says so."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
@@ -86,23 +86,27 @@ def extract_failings(determination: Determination) -> Iterator[Failing]:
             )
 
 
-def failings_in(sentence: str) -> tuple[FailingKind, ...]:
+def failings_in(sentence: str, among: Iterable[FailingKind] = tuple(FailingKind)) -> tuple[FailingKind, ...]:
     """`"Its records were incomplete and it did not update her."` -> (RECORD_KEEPING, COMMUNICATION)."""
-    lowered = sentence.lower()
-    kinds = tuple(
-        kind for kind, stems in _STEMS_OF.items() if any(stem in lowered for stem in stems) and _says_so(kind, sentence)
-    )
+    kinds = tuple(kind for kind in _kinds_hinted(sentence, among) if _says_so(kind, sentence))
     return kinds if kinds and not pattern("failings", "never").search(sentence) else ()
 
 
 def _first_of_each_kind(section: Section) -> Iterator[tuple[FailingKind, int, int]]:
-    seen = set[FailingKind]()
+    unseen = list(FailingKind)
     for block in section.blocks:
-        for sentence in sentences(block.text) if not block.block.heading else ():
-            for kind in failings_in(sentence.text):
-                if kind not in seen:
-                    seen.add(kind)
-                    yield kind, block.start + sentence.start, block.start + sentence.end
+        hinted = _kinds_hinted(block.text, unseen) if not block.block.heading else []
+        for sentence in sentences(block.text) if hinted else ():
+            for kind in failings_in(sentence.text, hinted):
+                hinted.remove(kind)
+                unseen.remove(kind)
+                yield kind, block.start + sentence.start, block.start + sentence.end
+
+
+def _kinds_hinted(text: str, among: Iterable[FailingKind]) -> list[FailingKind]:
+    """The kinds of which a text holds a stem."""
+    lowered = text.lower()
+    return [kind for kind in among if any(stem in lowered for stem in _STEMS_OF[kind])]
 
 
 def _says_so(kind: FailingKind, sentence: str) -> bool:
