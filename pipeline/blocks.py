@@ -177,6 +177,8 @@ class _Walk:
             self._flush()
             if child is not None or name in ("td", "th"):  # an empty cell still takes its column
                 self._open(name, node)
+            elif name == "li" and self.lists:  # and an empty item its number
+                self.lists[-1].label(node)
         return child
 
     def _leave(self, name: str) -> None:

@@ -64,7 +64,9 @@ def test_pages_a_second(benchmark: BenchmarkFixture, read: Callable[[bytes], obj
     benchmark.extra_info["pages_a_second"] = round(PAGES / benchmark.stats.stats.min)
 
 
-def test_rows_come_faster_than_beautifulsoup_reads_the_text(benchmark: BenchmarkFixture, capsys: pytest.CaptureFixture[str]) -> None:
+def test_rows_come_faster_than_beautifulsoup_reads_the_text(
+    benchmark: BenchmarkFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
     read_all(rows_of)  # lexicons are read and patterns compiled at the first page
     rows, soup = benchmark.pedantic(best_seconds, args=([rows_of, soup_text],), rounds=1)
     with capsys.disabled():
