@@ -135,7 +135,7 @@ def _by_report_lines(blocks: Sequence[Block], label: str | None) -> CaseFacts:
         (dated if dated or is_date else named).append(line)
     decided, amended, note = read_date_line(" ".join(dated[:2]))
     return CaseFacts(
-        landlord=" ".join(named[:3]) or None,
+        landlord=(" ".join(named[:3]) or None) if after else None,  # without the reference it may be any banner
         landlord_label=label,
         decision_date=decided,
         amended_date=amended,
