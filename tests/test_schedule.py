@@ -25,6 +25,11 @@ def test_cron_line_runs_the_refresh_of_this_installation(tmp_path: Path) -> None
     ]  # fmt: skip
 
 
+def test_cron_walks_everything_once_a_month(tmp_path: Path) -> None:
+    nightly, monthly = [line for line in schedule("cron", tmp_path).splitlines() if line.startswith("17 ")]
+    assert monthly == nightly.replace("17 3 * * *", "17 9 1 * *").replace(" >> ", " --full >> ")
+
+
 def test_percent_sign_is_no_line_break_to_cron(tmp_path: Path) -> None:
     assert "a\\%b/logs" in schedule("cron", tmp_path / "a%b")
 
