@@ -1,6 +1,5 @@
 """A table of a statistic -> what is printed: for a terminal, or as CSV, JSON or Parquet."""
 
-import csv
 import io
 import json
 from collections.abc import Callable
@@ -15,6 +14,7 @@ from rich.console import Console
 from rich.table import Table
 
 from models.errors import OmbudsmanError
+from pipeline.spreadsheets import write_csv
 
 NATURAL_WIDTH = 1_000
 """Wide enough that no cell is cut, for output that is no terminal."""
@@ -87,9 +87,7 @@ def _cell(row: dict[str, Any], name: str) -> str:
 
 def _csv(table: pa.Table) -> str:
     written = io.StringIO()
-    lines = csv.writer(written, lineterminator="\n")
-    lines.writerow(table.schema.names)
-    lines.writerows(row.values() for row in table.to_pylist())
+    write_csv(written, table.schema.names, (row.values() for row in table.to_pylist()))
     return written.getvalue()
 
 

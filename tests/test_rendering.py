@@ -62,7 +62,16 @@ def test_csv_and_json_hold_every_row_and_column(by_hand: Path, name: str) -> Non
     assert len(lines) == len(objects) == len(table)
     assert list(lines[0]) == list(objects[0]) == table.schema.names
     for line, row in zip(lines, table.to_pylist(), strict=True):
-        assert line == {column: "" if value is None else str(value) for column, value in row.items()}
+        assert line == {column: "" if value is None else written(value) for column, value in row.items()}
+
+
+def written(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def test_csv_cell_that_a_spreadsheet_would_run_is_made_harmless() -> None:
+    table = pa.table({"landlord_name": ["=HYPERLINK(1)", "Home & Hearth"]})
+    assert render(table, "csv") == "landlord_name\n'=HYPERLINK(1)\nHome & Hearth\n"
 
 
 def test_parquet_keeps_values_and_meanings(by_hand: Path) -> None:
