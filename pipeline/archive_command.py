@@ -1,6 +1,5 @@
 """`ombudsman archive status|verify|import`: looking after the archive."""
 
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -11,12 +10,12 @@ from models.errors import OmbudsmanError
 from pipeline.addresses import site_base
 from pipeline.archive_checks import ArchiveStatus, archive_status, verify_archive
 from pipeline.archive_imports import import_pages
-from pipeline.options import Data
+from pipeline.options import REFUSED_SOME, Data
+from pipeline.printing import say, say_refused
 from pipeline.progress import show_progress
 from pipeline.settings import find_folders
 from pipeline.sources import SOURCES
 
-REFUSED_SOME = 3
 SHOWN = 20
 app = typer.Typer(no_args_is_help=True, help="Look after the archive of fetched pages.")
 
@@ -27,7 +26,7 @@ def status(*, data: Data = None) -> None:
     folder = find_folders(data).archive
     found = archive_status(folder)
     print("\n".join(f"{name:14} {value}" for name, value in status_lines(found)))
-    _say(f"archive: {found.pages:,} pages in {found.shards:,} shards -> {folder}")
+    say(f"archive: {found.pages:,} pages in {found.shards:,} shards -> {folder}")
 
 
 @app.command()
@@ -44,7 +43,7 @@ def verify(*, data: Data = None) -> None:
             "Restore the shards named from a copy; or delete them and index.parquet, and `ombudsman crawl` fetches "
             "anew what the site still has"
         )
-    _say(f"verified: {found.records:,} records, every digest right -> {folder}")
+    say(f"verified: {found.records:,} records, every digest right -> {folder}")
 
 
 @app.command("import")
@@ -71,8 +70,8 @@ def import_(
             folder, paths, base=base, fetched_at=fetched_at, on_page=lambda count: advance("importing", count, None)
         )
     for reject in report.rejects[:SHOWN]:
-        _say(f"refused: {reject.url}: {reject.reason}: {reject.detail}")
-    _say(
+        say_refused(reject)
+    say(
         f"imported: {report.taken:,} pages, {report.held:,} held already, {report.passed_over:,} no determinations, "
         f"{len(report.rejects):,} refused -> {folder}"
     )
@@ -93,7 +92,3 @@ def status_lines(found: ArchiveStatus) -> list[tuple[str, str]]:
     if found.not_indexed:
         lines.append(("not indexed", f"{found.not_indexed:,}; the next run completes the index"))
     return lines
-
-
-def _say(text: str) -> None:
-    print(text, file=sys.stderr)

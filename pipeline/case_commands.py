@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from pipeline.options import Data
-from pipeline.page_printing import PageFormat, print_page, say
+from pipeline.page_printing import PageFormat, print_page
+from pipeline.printing import say
 from pipeline.settings import find_folders
 
 if TYPE_CHECKING:

@@ -1,24 +1,18 @@
 """`ombudsman check`: whether the data agree with what others say of the same thing."""
 
-import shutil
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.options import Data
+from pipeline.options import Data, Format, Landlords, one_of
+from pipeline.printing import print_table, say
 from pipeline.settings import find_folders
 
 if TYPE_CHECKING:
     from pipeline.official import OfficialReport
 
 app = typer.Typer(no_args_is_help=True, help="Whether the data agree with the Ombudsman's own figures.")
-
-Landlords = Annotated[
-    Path | None, typer.Option("--landlords", help="Reviewed table of landlords (CSV) [default: the program's own]")
-]
 
 
 @app.callback()
@@ -33,27 +27,21 @@ def official(
     data: Data = None,
     landlords: Landlords = None,
     sector: Annotated[bool, typer.Option("--sector", help="The sector year by year, not the landlords")] = False,
-    fmt: Annotated[str, typer.Option("--format", help="table, csv, json or parquet")] = "table",
+    fmt: Format = "table",
 ) -> None:
     """Compare rates and counts with the official figures: landlord by landlord, and the sector by year."""
     from pipeline.official import LandlordAgreement, SectorAgreement, agreement_table, compare_official
-    from pipeline.rendering import FORMATS, render
+    from pipeline.rendering import FORMATS
 
-    if fmt not in FORMATS:
-        raise typer.BadParameter(f"no format {fmt!r}; name one of {', '.join(FORMATS)}")
+    one_of(fmt, FORMATS, "format")
     report = compare_official(find_folders(data).database, year, landlords=landlords)
     by_year = agreement_table(report.sector, SectorAgreement)
     by_landlord = agreement_table(report.landlords, LandlordAgreement)
     tables = [by_year] if sector else [by_year, by_landlord] if fmt == "table" else [by_landlord]
-    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
     for table in tables:
-        text = render(table, fmt, width=width)
-        if isinstance(text, bytes):
-            sys.stdout.buffer.write(text)
-        else:
-            print(text, end="" if text.endswith("\n") else "\n")
+        print_table(table, fmt)
     for line in closing_lines(report):
-        print(line, file=sys.stderr)
+        say(line)
 
 
 def closing_lines(report: "OfficialReport") -> Iterator[str]:

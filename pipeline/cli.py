@@ -9,13 +9,11 @@ import typer
 from models.errors import OmbudsmanError
 from pipeline import archive_command, check_command, landlords_command
 from pipeline.case_commands import case, export, landlord, severe
-from pipeline.options import Data
+from pipeline.options import REFUSED_SOME, Data, Landlords
+from pipeline.printing import say, say_refused
 from pipeline.progress import show_progress
 from pipeline.settings import Folders, Settings, find_folders, read_settings
 from pipeline.stats_commands import evaluate, stats
-
-REFUSED_SOME = 3
-"""Exit status of a run that did its work, but refused some pages."""
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -28,10 +26,6 @@ app = typer.Typer(
 Site = Annotated[str | None, typer.Option("--site", help="Another base address than the live site's")]
 MaxRequests = Annotated[int | None, typer.Option("--max-requests", min=1, help="Most requests in all")]
 MaxMinutes = Annotated[float | None, typer.Option("--max-minutes", min=0, help="Most minutes to go on fetching")]
-Landlords = Annotated[
-    Path | None,
-    typer.Option("--landlords", help="Reviewed table of landlords (CSV)"),
-]
 
 
 def main() -> None:
@@ -67,8 +61,8 @@ def crawl(
     with show_progress() as advance:
         report = crawl_site(folders, settings, site=site, budget=budget, full=full, on_progress=advance)
     for note in report.notes:
-        _say(note)
-    _say(
+        say(note)
+    say(
         f"crawled: {report.listed:,} listed, {report.new:,} new, {report.changed:,} changed, "
         f"{report.unchanged:,} unchanged, {report.gone:,} gone, {report.refused:,} refused, "
         f"{report.left:,} left for the next run; "
@@ -100,10 +94,10 @@ def extract(
     with show_progress() as advance:
         report = extract_paths(paths, target, advance) if paths else extract_archive(folders.archive, target, advance)
     for reject in report.rejects[:10]:
-        _say(f"refused: {reject.url}: {reject.reason}: {reject.detail}")
+        say_refused(reject)
     if len(report.rejects) > 10:
-        _say(f"... and {len(report.rejects) - 10:,} more: see the table rejects")
-    _say(f"extracted: {report.determinations:,} determinations, {len(report.rejects):,} pages refused -> {target}")
+        say(f"... and {len(report.rejects) - 10:,} more: see the table rejects")
+    say(f"extracted: {report.determinations:,} determinations, {len(report.rejects):,} pages refused -> {target}")
     if report.rejects:
         raise typer.Exit(REFUSED_SOME)
 
@@ -115,8 +109,8 @@ def build(*, data: Data = None, landlords: Landlords = None) -> None:
 
     report = build_published(_folders(data), landlords=landlords)
     for warning in report.warnings:
-        _say(f"check: {warning}")
-    _say(
+        say(f"check: {warning}")
+    say(
         f"built: {report.rows['determinations']:,} determinations, {sum(report.rows.values()):,} rows in "
         f"{len(report.rows)} tables, {report.views} views; all checks passed -> {report.database}"
     )
@@ -152,8 +146,8 @@ def refresh(
             on_progress=advance,
         )
     if run.message:
-        _say(run.message)
-    _say(
+        say(run.message)
+    say(
         f"refreshed: {run.determinations:,} determinations ({run.new:,} new, {run.changed:,} changed, "
         f"{run.gone:,} gone, {run.refused:,} refused) -> {folders.database}"
     )
@@ -169,11 +163,11 @@ def sample(*, data: Data = Path("data/demo")) -> None:
     folders = _folders(data)
     with show_progress() as advance:
         run = refresh_sample(folders, _settings(data), on_progress=advance)
-    _say(f"sample: {run.determinations:,} determinations of invented landlords, {run.refused:,} pages refused")
+    say(f"sample: {run.determinations:,} determinations of invented landlords, {run.refused:,} pages refused")
     for name in ("outcomes", "landlords", "themes"):
         print(f"\n{name}")
         stats(name, data=data)
-    _say(f"\nask more: ombudsman stats coverage --data {folders.data}")
+    say(f"\nask more: ombudsman stats coverage --data {folders.data}")
 
 
 @app.command()
@@ -207,10 +201,6 @@ def _folders(data: Path | None) -> Folders:
 
 def _settings(data: Path | None) -> Settings:
     return read_settings(find_folders(data))
-
-
-def _say(text: str) -> None:
-    print(text, file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 import csv
 import re
-import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -12,7 +11,8 @@ import typer
 
 from models.errors import OmbudsmanError
 from pipeline.landlords import LandlordTable, normalise, read_landlords, reviewed_spelling
-from pipeline.options import Data
+from pipeline.options import Data, Format, Landlords, one_of
+from pipeline.printing import print_table, say
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -26,10 +26,6 @@ app = typer.Typer(
 REFERENCE = re.compile(r"[\s(-]+\d{9}\)?(-\d+)?/?$")  # "alder-homes-202231810", "Alder Homes (202231810)"
 ADDRESS = re.compile(r"^https?://[^/]+/(?:.*/)?(?=[^/]+/?$)")  # "https://www.site.example/decisions/"
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")  # "alder-homes-limited"
-
-Landlords = Annotated[
-    Path | None, typer.Option("--landlords", help="Reviewed table of landlords (CSV) [default: the program's own]")
-]
 
 
 class Answer(NamedTuple):
@@ -54,7 +50,7 @@ def resolve_file(
     written.writerow(Answer._fields)
     written.writerows(answers)
     known = sum(answer.landlord_id is not None for answer in answers)
-    print(f"resolved: {known:,} of {len(answers):,} names by the reviewed table", file=sys.stderr)
+    say(f"resolved: {known:,} of {len(answers):,} names by the reviewed table")
 
 
 @app.command("review")
@@ -62,28 +58,21 @@ def review_names(
     *,
     data: Data = None,
     landlords: Landlords = None,
-    fmt: Annotated[str, typer.Option("--format", help="table, csv, json or parquet")] = "table",
+    fmt: Format = "table",
 ) -> None:
     """List the names that no reviewed spelling knows, with proposals and the evidence. Nothing is merged."""
     from pipeline.database import open_database
     from pipeline.landlord_review import review
-    from pipeline.rendering import FORMATS, render
+    from pipeline.rendering import FORMATS
     from pipeline.settings import find_folders
 
-    if fmt not in FORMATS:
-        raise typer.BadParameter(f"no format {fmt!r}; name one of {', '.join(FORMATS)}")
+    one_of(fmt, FORMATS, "format")
     table = _table(landlords)
     with open_database(find_folders(data).database) as connection:
         reviews = review(connection, table)
-    text = render(
-        _review_table(reviews), fmt, width=shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-    )
-    if isinstance(text, bytes):
-        sys.stdout.buffer.write(text)
-    else:
-        sys.stdout.write(text)
+    print_table(_review_table(reviews), fmt)
     waiting = sum(row.published_determinations for row in reviews)
-    print(f"review: {len(reviews):,} names wait, on {waiting:,} published determinations", file=sys.stderr)
+    say(f"review: {len(reviews):,} names wait, on {waiting:,} published determinations")
 
 
 def answer_lines(table: LandlordTable, lines: Iterable[str]) -> Iterator[Answer]:

@@ -1,4 +1,4 @@
-"""Printing a page of cases: as text, Markdown, JSON or CSV, to stdout; everything else goes to stderr."""
+"""Printing a page of cases: as text, Markdown, JSON or CSV, to stdout."""
 
 import io
 import json
@@ -44,11 +44,6 @@ def print_page(
         write_csv(written, list(header), lines)
         text = written.getvalue()
     print(text, end="")
-
-
-def say(text: str) -> None:
-    """Tell the user what is no data."""
-    print(text, file=sys.stderr)
 
 
 def _width() -> int:

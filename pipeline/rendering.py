@@ -3,8 +3,6 @@
 import io
 import json
 from collections.abc import Callable
-from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
 import pyarrow as pa
@@ -14,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from models.errors import OmbudsmanError
-from pipeline.spreadsheets import write_csv
+from pipeline.spreadsheets import plain, write_csv
 
 NATURAL_WIDTH = 1_000
 """Wide enough that no cell is cut, for output that is no terminal."""
@@ -92,16 +90,8 @@ def _csv(table: pa.Table) -> str:
 
 
 def _json(table: pa.Table) -> str:
-    lines = (json.dumps(row, ensure_ascii=False, default=_plain) for row in table.to_pylist())
+    lines = (json.dumps(row, ensure_ascii=False, default=plain) for row in table.to_pylist())
     return "[\n" + ",\n".join(lines) + "\n]\n"
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, Decimal):
-        return float(value)
-    if isinstance(value, date | datetime):
-        return value.isoformat()
-    raise TypeError(f"no JSON for {value!r}")
 
 
 def _parquet(table: pa.Table) -> bytes:

@@ -1,15 +1,12 @@
 """What the tables say, as commands: `ombudsman stats`, and how far they can be trusted: `ombudsman evaluate`."""
 
-import shutil
-import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from pipeline.options import Data
-from pipeline.page_printing import say
+from pipeline.options import Data, Format, one_of
+from pipeline.printing import print_table, say
 from pipeline.settings import find_folders
 
 _STATISTICS = (
@@ -27,7 +24,7 @@ def stats(
     ],
     *,
     data: Data = None,
-    fmt: Annotated[str, typer.Option("--format", help="table, csv, json or parquet")] = "table",
+    fmt: Format = "table",
     year: Annotated[str | None, typer.Option(help="Financial year of the decision, such as 2024-25")] = None,
     theme: Annotated[str | None, typer.Option(help="Theme, such as damp_mould")] = None,
     landlord: Annotated[str | None, typer.Option(help="Landlord, by name or landlord_id")] = None,
@@ -38,11 +35,11 @@ def stats(
     sort: Annotated[str | None, typer.Option(help="Column to sort by, such as findings or landlord_name:desc")] = None,
 ) -> None:
     """Print one statistic of published determinations."""
-    from pipeline.rendering import FORMATS, render
+    from pipeline.rendering import FORMATS
     from pipeline.statistics import STATISTICS, run_statistic
 
-    _one_of(name, STATISTICS, "statistic")
-    _one_of(fmt, FORMATS, "format")
+    one_of(name, STATISTICS, "statistic")
+    one_of(fmt, FORMATS, "format")
     table = run_statistic(
         find_folders(data).database,
         name,
@@ -53,11 +50,7 @@ def stats(
         min_findings=min_findings,
         sort=sort,
     )
-    text = render(table, fmt, width=_terminal_width())
-    if isinstance(text, bytes):
-        sys.stdout.buffer.write(text)
-    else:
-        print(text, end="" if text.endswith("\n") else "\n")
+    print_table(table, fmt)
     say(f"{name}: {table.num_rows:,} rows of published determinations")
 
 
@@ -72,13 +65,3 @@ def evaluate(
 
     evaluation = evaluate_folders(gold)
     print(report(evaluation, misses=misses))
-
-
-def _one_of(value: str, known: Iterable[str], kind: str) -> None:
-    if value not in known:
-        raise typer.BadParameter(f"no {kind} {value!r}; name one of {', '.join(known)}")
-
-
-def _terminal_width() -> int | None:
-
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
