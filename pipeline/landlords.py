@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from importlib.resources import files
 from itertools import combinations
 from pathlib import Path
 from typing import Annotated, NamedTuple
@@ -121,6 +122,14 @@ def _outside_its_days(spelling: Spelling, on: date) -> str:
     if end and on > end and landlord.successor_id and on >= (landlord.successor_from or end):
         return landlord.successor_id
     return landlord.landlord_id
+
+
+def landlord_table(path: Path | None) -> Path | None:
+    """The reviewed table to use: the one given, else the one of the program, where it has one."""
+    if path is not None:
+        return path
+    own = Path(str(files("pipeline"))) / "reference" / "landlords.csv"
+    return own if own.is_file() else None
 
 
 def read_landlords(path: Path) -> LandlordTable:

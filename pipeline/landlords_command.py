@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from models.errors import OmbudsmanError
-from pipeline.landlords import LandlordTable, normalise, read_landlords, reviewed_spelling
+from pipeline.landlords import LandlordTable, landlord_table, normalise, read_landlords, reviewed_spelling
 from pipeline.options import Data, Format, Landlords, one_of
 from pipeline.printing import print_table, say
 
@@ -101,8 +101,6 @@ def _near(proposal: "Proposal | None") -> str:
 
 
 def _table(path: Path | None) -> LandlordTable:
-    from pipeline.refresh import landlord_table
-
     chosen = landlord_table(path)
     if chosen is None:
         raise OmbudsmanError("the program came without its table of landlords; name one with --landlords FILE")

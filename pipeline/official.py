@@ -4,7 +4,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -13,7 +12,7 @@ import pyarrow as pa
 from models.record import arrow_schema
 from pipeline.commented_sql import read_sql
 from pipeline.database import Connection, arrow, open_database, rows
-from pipeline.landlords import NO_LANDLORDS, LandlordTable, read_landlords, resolve
+from pipeline.landlords import NO_LANDLORDS, LandlordTable, landlord_table, read_landlords, resolve
 from pipeline.official_figures import landlord_figures, official_year, sector_figures
 
 SUCCESSORS = "SELECT landlord_id, successor_id, successor_from FROM landlords WHERE successor_id IS NOT NULL"
@@ -113,7 +112,8 @@ def compare_official(database: Path, year: str, *, landlords: Path | None = None
     """
     wanted = official_year(year)
     year_end = date(int(wanted[:4]) + 1, 3, 31)
-    table = _landlord_table(landlords)
+    chosen = landlord_table(landlords)
+    table = read_landlords(chosen) if chosen else NO_LANDLORDS
     with open_database(database) as connection:
         named = _named(landlord_figures(wanted), table, year_end)
         connection.register("standing", _standing(connection, year_end, named["landlord_id"].to_pylist()))
@@ -134,13 +134,6 @@ def agreement_table(agreements: Sequence[Agreement], record: type) -> pa.Table:
     fields = [schema.field(name) for name in first]
     columns = [pa.array([getattr(row, field.name) for row in agreements], field.type) for field in fields]
     return pa.table(columns, schema=pa.schema(fields, metadata={"brief": " ".join(brief)}))
-
-
-def _landlord_table(path: Path | None) -> LandlordTable:
-    own = Path(str(files("pipeline"))) / "reference" / "landlords.csv"
-    if path is None and not own.is_file():
-        return NO_LANDLORDS
-    return read_landlords(path or own)
 
 
 def _named(figures: pa.Table, table: LandlordTable, year_end: date) -> pa.Table:

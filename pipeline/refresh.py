@@ -14,10 +14,8 @@ from pipeline.reuse import note_extraction
 from pipeline.runs import BROKEN_OFF, FAILED, PUBLISHED, Run, clear_log, earlier_runs, log_run, run_name
 from pipeline.sample_site import serve_sample
 from pipeline.settings import Folders, Settings
-from pipeline.steps import build_beside, extract_archive, extract_latest, extract_paths, landlord_table, writing
+from pipeline.steps import build_beside, extract_latest, writing
 from pipeline.tables import write_tables
-
-__all__ = ["extract_archive", "extract_paths", "landlord_table", "refresh_sample", "refresh_site"]
 
 SAMPLE = Path(__file__).parent.parent / "data" / "sample"
 FEWER_SHARE = 0.8

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
-from importlib.resources import files
 from pathlib import Path
 
 import duckdb
@@ -18,6 +17,7 @@ from pipeline.crawl import OnProgress
 from pipeline.database import open_database, rows
 from pipeline.editions import is_edition_path, new_edition, publish_edition, sweep_editions
 from pipeline.extract import ExtractReport, extract, saved_pages
+from pipeline.landlords import landlord_table
 from pipeline.lock import only_writer
 from pipeline.pages import page_rows
 from pipeline.rejects import Reject
@@ -26,14 +26,6 @@ from pipeline.runs import run_name
 from pipeline.settings import Folders
 from pipeline.tables import write_tables
 from pipeline.warehouse import BuildReport, build_warehouse
-
-
-def landlord_table(path: Path | None) -> Path | None:
-    """The reviewed table to use: the one given, else the one of the program, where it has one."""
-    if path is not None:
-        return path
-    own = Path(str(files("pipeline"))) / "reference" / "landlords.csv"
-    return own if own.is_file() else None
 
 
 def extract_paths(paths: Sequence[Path], out: Path, on_progress: OnProgress) -> ExtractReport:

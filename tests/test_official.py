@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from models.errors import OmbudsmanError
 from models.vocabulary import Outcome
-from pipeline import official
+from pipeline import landlords, official
 from pipeline.check_command import app
 from pipeline.database import open_database
 from pipeline.official import LandlordAgreement, SectorAgreement, agreement_table, compare_official
@@ -146,7 +146,7 @@ def test_every_column_of_the_report_has_a_meaning(compared: official.OfficialRep
 def test_without_a_table_of_landlords_every_name_is_listed(
     database: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(official, "files", lambda package: tmp_path)
+    monkeypatch.setattr(landlords, "files", lambda package: tmp_path)
     report = compare_official(database, "2024-25")
     assert len(report.unmatched) == len(report.landlords) == 129
 

@@ -10,9 +10,9 @@ import pytest
 from models.errors import OmbudsmanError
 from pipeline.editions import current_edition
 from pipeline.lock import only_writer
-from pipeline.refresh import extract_archive
 from pipeline.runs import earlier_runs
 from pipeline.settings import Folders
+from pipeline.steps import extract_archive
 from tests.made_refreshes import (
     CHANGED,
     GONE,

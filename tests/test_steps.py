@@ -8,9 +8,8 @@ import pytest
 from models.errors import OmbudsmanError
 from pipeline.editions import is_edition_path
 from pipeline.lock import only_writer
-from pipeline.refresh import extract_archive, extract_paths
 from pipeline.settings import Folders
-from pipeline.steps import build_published
+from pipeline.steps import build_published, extract_archive, extract_paths
 from tests.made_refreshes import (
     SAMPLE,
     STEMS,
