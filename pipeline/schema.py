@@ -26,6 +26,7 @@ FACTS = (
 CROSSINGS = (
     "statistics_by",
     "landlords_by",
+    "ranked_landlords_by",
     "trend_by",
     "cases_by",
     "compensation_by",
