@@ -1,13 +1,16 @@
-"""What several tests share: no network, and the embedded sample gone the whole way once."""
+"""What several tests share: no network, no waiting for retries, and data that are made once."""
 
 import socket
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import stamina
 
 from pipeline.refresh import refresh_sample
 from pipeline.settings import Folders, Settings
+from tests.made_records import build, made_rows
+from tests.made_refreshes import copy_data, made_data
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "data" / "sample"
@@ -35,3 +38,28 @@ def sample_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folders = Folders(tmp_path_factory.mktemp("sample"))
     refresh_sample(folders, Settings(), on_progress=lambda *_: None)
     return folders.data
+
+
+@pytest.fixture
+def no_waiting() -> Iterator[None]:
+    """A request that fails is tried again at once."""
+    with stamina.set_testing(True, attempts=99, cap=True):
+        yield
+
+
+@pytest.fixture(scope="session")
+def by_hand(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Database of records few enough to be counted by hand; for reading only."""
+    return build(tmp_path_factory.mktemp("by_hand"), made_rows()).database
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Sites and data of a first and a second refresh, as `made_data` says; for reading only."""
+    return made_data(tmp_path_factory.getbasetemp())
+
+
+@pytest.fixture
+def data(made: Path, tmp_path: Path) -> Path:
+    """The data of the first refresh, to be altered."""
+    return copy_data(made / "data1", tmp_path / "data")

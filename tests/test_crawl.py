@@ -1,9 +1,7 @@
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-import stamina
 
 from models.errors import OmbudsmanError
 from pipeline.archive import load_captures, open_archive
@@ -14,11 +12,7 @@ from pipeline.sources import housing_ombudsman
 from tests.fake_site import BASE, NOON, FakeSite, case_page, fetcher_of, reply
 from tests.made_crawls import cases, held, path_of, run, site_of
 
-
-@pytest.fixture(autouse=True)
-def _no_waiting() -> Iterator[None]:
-    with stamina.set_testing(True, attempts=99, cap=True):
-        yield
+pytestmark = pytest.mark.usefixtures("no_waiting")
 
 
 @pytest.fixture

@@ -1,22 +1,16 @@
-from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
-import stamina
 
 from models.errors import OmbudsmanError, RejectReason
 from pipeline.archive import archive_rejects, load_captures
 from tests.fake_site import BASE, case_page, reply
 from tests.made_crawls import cases, held, path_of, run, site_of
 
+pytestmark = pytest.mark.usefixtures("no_waiting")
+
 CHALLENGE = "<html><title>Just a moment...</title><body>Checking your browser</body></html>"
-
-
-@pytest.fixture(autouse=True)
-def _no_waiting() -> Iterator[None]:
-    with stamina.set_testing(True, attempts=99, cap=True):
-        yield
 
 
 @pytest.fixture

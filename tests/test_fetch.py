@@ -1,12 +1,11 @@
 import gzip
 import socket
 import ssl
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import httpx
 import pytest
-import stamina
 
 from models.errors import OmbudsmanError, PageRefused
 from pipeline.answers import Busy
@@ -15,11 +14,7 @@ from pipeline.pace import Pace
 from pipeline.settings import Settings
 from tests.fake_site import BASE, NOON, FakeSite, Reply, fetcher_of, reply
 
-
-@pytest.fixture(autouse=True)
-def _no_waiting() -> Iterator[None]:
-    with stamina.set_testing(True, attempts=99, cap=True):
-        yield
+pytestmark = pytest.mark.usefixtures("no_waiting")
 
 
 def in_turn(*replies: Callable[[], httpx.Response]) -> Reply:

@@ -7,17 +7,12 @@ from contextlib import contextmanager
 from threading import Thread
 
 import pytest
-import stamina
 
 from models.errors import OmbudsmanError, PageRefused, RejectReason
 from pipeline.fetch import ATTEMPTS, Fetcher, open_client, pace_for
 from pipeline.settings import Settings
 
-
-@pytest.fixture(autouse=True)
-def _no_waiting() -> Iterator[None]:
-    with stamina.set_testing(True, attempts=99, cap=True):
-        yield
+pytestmark = pytest.mark.usefixtures("no_waiting")
 
 
 @contextmanager

@@ -12,11 +12,6 @@ from pipeline.tables import WRITTEN
 from tests.made_records import build, made_case, made_rows
 
 
-@pytest.fixture(scope="module")
-def by_hand(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(tmp_path_factory.mktemp("by_hand"), made_rows()).database
-
-
 @pytest.mark.parametrize(
     ("name", "filters", "message"),
     [

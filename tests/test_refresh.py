@@ -19,24 +19,12 @@ from tests.made_refreshes import (
     NEW,
     STEMS,
     bytes_of,
-    copy_data,
     database_of,
-    made_data,
     make_site,
     refresh,
     refresh_from,
     tables_of,
 )
-
-
-@pytest.fixture
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return made_data(tmp_path_factory.getbasetemp())
-
-
-@pytest.fixture
-def data(made: Path, tmp_path: Path) -> Path:
-    return copy_data(made / "data1", tmp_path / "data")
 
 
 @pytest.fixture

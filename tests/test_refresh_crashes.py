@@ -12,7 +12,7 @@ from pipeline.lock import only_writer
 from pipeline.runs import earlier_runs
 from pipeline.sample_site import serve_sample
 from pipeline.settings import Folders
-from tests.made_refreshes import STEMS, copy_data, database_of, made_data, make_site, refresh, refresh_from, tables_of
+from tests.made_refreshes import STEMS, copy_data, database_of, make_site, refresh, refresh_from, tables_of
 
 Rows = dict[str, list[Any]]
 ROOT = Path(__file__).parents[1]
@@ -63,11 +63,6 @@ def victims() -> Iterator[Victims]:
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return made_data(tmp_path_factory.getbasetemp())
-
-
-@pytest.fixture(scope="module")
 def site(made: Path) -> Iterator[str]:
     with serve_sample(made / "site2") as base:
         yield base
@@ -83,11 +78,6 @@ def touches(made: Path, site: str, victims: Victims, tmp_path_factory: pytest.Te
 @pytest.fixture(scope="module")
 def should_be(made: Path) -> tuple[Rows, Rows]:
     return tables_of(made / "data2"), database_of(made / "data2")
-
-
-@pytest.fixture
-def data(made: Path, tmp_path: Path) -> Path:
-    return copy_data(made / "data1", tmp_path / "data")
 
 
 @pytest.mark.parametrize("before_the_end", [43, 16, 7, 1, 0])

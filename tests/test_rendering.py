@@ -12,12 +12,6 @@ import pytest
 from models.errors import OmbudsmanError
 from pipeline.rendering import render
 from pipeline.statistics import STATISTICS, run_statistic
-from tests.made_records import build, made_rows
-
-
-@pytest.fixture(scope="module")
-def by_hand(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(tmp_path_factory.mktemp("by_hand"), made_rows()).database
 
 
 @pytest.mark.parametrize("name", STATISTICS)

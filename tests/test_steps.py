@@ -14,9 +14,7 @@ from tests.made_refreshes import (
     SAMPLE,
     STEMS,
     bytes_of,
-    copy_data,
     database_of,
-    made_data,
     make_site,
     refresh_from,
     tables_of,
@@ -25,16 +23,6 @@ from tests.made_refreshes import (
 
 def quiet(*_: object) -> None:
     """No progress."""
-
-
-@pytest.fixture
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return made_data(tmp_path_factory.getbasetemp())
-
-
-@pytest.fixture
-def data(made: Path, tmp_path: Path) -> Path:
-    return copy_data(made / "data1", tmp_path / "data")
 
 
 def build(data: Path) -> None:

@@ -2,16 +2,8 @@
 
 from pathlib import Path
 
-import pytest
-
 from pipeline.database import open_database, rows
 from pipeline.statistics import run_statistic
-from tests.made_records import build, made_rows
-
-
-@pytest.fixture(scope="module")
-def by_hand(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(tmp_path_factory.mktemp("by_hand"), made_rows()).database
 
 
 def test_landlords_as_counted_by_hand(by_hand: Path) -> None:
