@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated
 
-from extractors.heads import ComplaintHead
+from extractors.heads import NEXT_HEAD, ComplaintHead
 from extractors.jurisdiction import settled_elsewhere
 from extractors.matching import assign_heads
 from extractors.outcomes import cited_paragraphs
@@ -43,6 +43,9 @@ _LABELS = re.compile(
     re.IGNORECASE,
 )
 _MARKER = re.compile(r"[:;,]?\s*(?:\band\s+)?(?<!\w)\(?[a-h]\)\s+")  # "a) leaks; b) noise; and c) the complaint"
+# A list run into its sentence: "its handling of: the ramp; the transfer", "its response to: the signs. the complaint".
+_LIST_LEAD = re.compile(r"[^:;]{0,90}:\s+")
+_ITEM_END = re.compile(r";\s+(?:and\s+)?(?!it\b|this\b|they\b|we\b|the landlord\b(?![’']s))|(?<=\w{3})\.\s+(?=[a-z])")
 _AND = re.compile(r",\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+(?:in\s+|also\s+)?")
 _HANDLING = re.compile(r"\bhandling\b", re.IGNORECASE)
 
@@ -98,8 +101,9 @@ def _excluding_paragraph(determination: Determination, statement: Statement) -> 
 def _is_aside(
     statement: Statement, head_no: int | None, heads: Sequence[ComplaintHead], answered: Sequence[int | None]
 ) -> bool:
-    """Words on what is not investigated, on no head, where every head has its finding: a scope note."""
-    if statement.outcome is not Outcome.OUTSIDE_JURISDICTION or head_no is not None or not heads:
+    """What is on no head where every head has its finding: a note on the scope, or words that only sum up."""
+    is_note = statement.outcome is Outcome.OUTSIDE_JURISDICTION or statement.subject is None
+    if not is_note or head_no is not None or not heads:
         return False
     return all(head.head_no in answered for head in heads)
 
@@ -159,10 +163,24 @@ def _over_several_heads(statements: Sequence[Statement], heads: Sequence[Complai
             continue
         free = [h for h in heads if h.head_no == own or h.head_no not in answered]
         parts = _parts(statement.subject or "", free) if len(free) > 1 else []
+        parts = parts or _listed(statement.subject or "") or ([] if heads else _handled(statement.subject or ""))
         if parts:
             yield from (replace(statement, subject=part) for part in parts)
         else:
             yield statement
+
+
+def _listed(subject: str) -> list[str]:
+    """The items of a list that is run into its sentence; empty where there is none."""
+    lead = _LIST_LEAD.match(subject)
+    items = [item.strip() for item in _ITEM_END.split(subject[lead.end() if lead else 0 :]) if item.strip()]
+    return items if len(items) > 1 else []
+
+
+def _handled(subject: str) -> list[str]:
+    """`"its handling of the leak and its response to the complaint"` -> both; asked where the page has no heads."""
+    items = [item.strip() for item in NEXT_HEAD.split(subject)]
+    return items if len(items) > 1 else []
 
 
 def _parts(subject: str, heads: Sequence[ComplaintHead]) -> list[str]:

@@ -57,7 +57,7 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 # One sentence may hold several heads: "..., its handling of her request for a file, and its complaint handling."
-_NEXT_HEAD = re.compile(
+NEXT_HEAD = re.compile(
     rf"""(?:,\s*|\s+)(?:and|as\s+well\s+as)\s+(?:also\s+)?(?:about\s+)?(?=
           (?:{LANDLORD}|its)\s+(?:\w+[\s-]){{0,2}}?
           (?:handling|respon\w+|communication|record[\s-]keeping|decision|management|delays?)\b
@@ -164,7 +164,7 @@ def _split_sentence(label: str | None, text: str, offset: int, lead_end: int) ->
         lead_end = tail.end()
     begin = lead_end + len(text[lead_end:]) - len(text[lead_end:].lstrip(" ,"))
     lead = text[:lead_end]
-    for cut in _NEXT_HEAD.finditer(text, begin):
+    for cut in NEXT_HEAD.finditer(text, begin):
         yield label, lead, offset + begin, offset + cut.start()
         begin = cut.end()
         lead = lead if not _SUBJECT.match(text, begin) else text[: _LEAD.match(text).end()]  # type: ignore[union-attr]

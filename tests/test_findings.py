@@ -487,6 +487,35 @@ def test_harder_wordings(heads: tuple[str, ...], decision: str, expected: list[R
     assert found(report_page(complaint=lettered(*heads), decision=decision)) == expected
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"{IN_52}there was maladministration by the landlord in its handling of: the requests for a ramp; the transfer.",
+        f"{IN_52}there was maladministration in its response to : The signs in the hall. the associated complaint.",
+        f"{IN_52}there was maladministration in respect of: The request for a ramp; Litter in the yard.",
+        f"{IN_52}there was maladministration in its handling of the ramp {IN_52}there was maladministration in the transfer.",
+        f"{IN_52}there was maladministration in its handling of the ramp and its response to the resident’s complaint.",
+    ],
+    ids=["semicolon", "lost_capital", "no_handling", "lost_stop", "two_handlings"],
+)
+def test_list_run_into_its_sentence_where_no_head_tells(sentence: str) -> None:
+    assert found(report_page(complaint="<p>Set out above.</p>", decision=f"<p>{sentence}</p>")) == [(MAL, None)] * 2
+
+
+@pytest.mark.parametrize(
+    "summing_up",
+    [
+        "These failures amount to maladministration because they affected her health.",
+        "The Ombudsman has therefore made a finding of maladministration and ordered the landlord to pay £50.",
+        "As such, this investigation considers the failures to amount to maladministration.",
+    ],
+)
+def test_what_only_sums_up_is_no_further_finding(summing_up: str) -> None:
+    decision = f"<p>{IN_52}there was service failure in its handling of leaks.</p><p>{summing_up}</p>"
+    heads = "<p>The complaint is about the landlord’s handling of leaks.</p>"
+    assert found(report_page(complaint=heads, decision=decision)) == [(FAILURE, 1)]
+
+
 def test_finding_left_over_answers_the_head_left_over() -> None:
     page = report_page(
         complaint=lettered("Water ingress.", "Noise."),

@@ -107,11 +107,15 @@ def test_outcomes_of_a_sentence(sentence: str, expected: list[Outcome]) -> None:
         "We considered whether there was maladministration.",
         "Our role is to decide whether there was maladministration by the landlord.",
         "The finding of service failure is dependent on payment.",
+        "P aragraph 55(c) says: at any time, if satisfied that the offer of redress resolves the complaint satisfactorily.",
+        "Her absence exacerbated the service failure.",
+        "The missed visits were not in themselves maladministration.",
+        "It offered some redress in the form of a second clean.",
     ],
     ids=[
         "boilerplate", "if", "remedies_guidance", "counterfactual", "otherwise", "does_not_amount", "acknowledged", "accepted",
         "stage_2_admitted", "not_possible", "chfo", "other_case", "wider_order", "on_that_basis", "considered_whether", "role",
-        "dependent",
+        "dependent", "if_satisfied", "exacerbated", "not_in_themselves", "some_redress",
     ],
 )  # fmt: skip
 def test_what_only_sounds_like_a_finding(sentence: str) -> None:

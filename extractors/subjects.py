@@ -1,0 +1,156 @@
+"""What an outcome was found in: the subject of a statement, without what joins it to the outcome."""
+
+import re
+
+from extractors.outcomes import Mention
+from models.vocabulary import Outcome
+
+_SUBJECT_FIRST = (Outcome.OUTSIDE_JURISDICTION, Outcome.WITHDRAWN, Outcome.RESOLVED_WITH_INTERVENTION)
+_ACTIVE = ("withdrew", "not investigated")  # "The resident withdrew her complaint about ..."
+# Between an outcome and its subject: "by the landlord in respect of", "was found in", "offered by the landlord for".
+_CONNECTOR = re.compile(
+    r"""(?:[\s,:;–-]
+      | \bin\s+accordance\s+with\s+paragraphs?\s+[^,]{2,60},
+      | \b(?:
+          (?:(?:was|were|has\s+been|have\s+been)\s+)?(?:offered|made|provided|identified|found)\b
+        | by\s+(?:the\s+)?(?:landlord|council|association|trust|partnership|group|co-operative)\b
+        | on\s+the\s+part\s+of\s+the\s+(?:landlord|council)\b
+        | with\s+regards?\s+to | with\s+respect\s+to | in\s+regards?\s+to | in\s+respect\s+of | in\s+relation\s+to
+        | in\s+connection\s+with | in\s+terms\s+of | by\s+reason\s+of | as\s+regards | relating\s+to | regarding
+        | concerning | about | with | in | for | to | of | over | on | that | which
+        )\b(?!\s+accordance)
+    )*\s*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# What stands before the next outcome of the sentence belongs to it: ", but there was", "; and", "and we found".
+_BRIDGE = re.compile(
+    r"""[\s,;:.]*(?:\b(?:and|but|while|whereas|whilst|however|also|with|there|was|were|is|has|have|been|we|i|it|its|that|a|an|some
+          |the\s+ombudsman|this\s+service|the\s+landlord|landlord|found|find|finds|further|additionally|in\s+addition
+          |determined|responsible|for|made|offered|which)\b[\s,;:]*)*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# What opens a sentence whose subject stands first: "After considering the evidence, we have found that".
+_OPENING = re.compile(
+    r"""^.*?(?:
+        in\s+accordance\s+with\s.{0,90}?scheme\b[^,]{0,30},?\s*
+      | after\s+(?:carefully\s+)?considering\s[^,]*,\s*(?:in\s+accordance\s+with\s[^,]*,\s*)?
+      | (?:we|i|the\s+ombudsman|this\s+service)\s+(?:have\s+|has\s+)?
+        (?:found|find|finds|determined?|determines|decided|concluded|considers?|is\s+satisfied|are\s+satisfied)\s+(?:that\s+)?
+      | (?:for\s+(?:this|these|the\s+above|those)\s+reasons?|overall|in\s+(?:summary|conclusion)|therefore
+        |accordingly)\b,?\s*
+    )""",
+    re.IGNORECASE | re.VERBOSE | re.DOTALL,
+)
+# What joins such a subject to its outcome: "is", "therefore falls", ", we will".
+_COPULA = re.compile(
+    r"""[\s,:–-]*(?:\b(?:is|are|was|were|has|have|had|been|be|falls?|fell|lies?|stands?|there|also|therefore|all|both|that
+          |which|and|we|i|it|an?\s+(?:overall\s+)?finding\s+of|amounts?\s+to|amounted\s+to|the\s+ombudsman|this\s+service|the\s+landlord|will|properly|matters?|found|find|to\s+be|as
+          |in\s+part|now|since|a)\b[\s,:–-]*)*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# "resolves the complaint about SUBJECT satisfactorily"
+_RESOLVES = re.compile(
+    r"resolv(?:es|ed|e|ing)\s+(?:satisfactorily\s+)?(?P<subject>.+?)(?:,?\s+satisfactorily)?\s*[.;]?$",
+    re.IGNORECASE | re.DOTALL,
+)
+_THIS_COMPLAINT = re.compile(
+    r"(?:this|that|the)\s+(?:(?:aspect|element|part|issue|matter)s?\s+of\s+(?:the|this|his|her|their)\s+)?complaint\W*$",
+    re.IGNORECASE,
+)
+_BY_MEANS = re.compile(r"(?:through|with|by|following|after)\b", re.IGNORECASE)  # "was resolved through mediation"
+# Then it stands before: "an offer of redress in relation to SUBJECT which resolves this complaint"
+_REDRESSED_SUBJECT = re.compile(
+    r"redress\b.{0,30}?\b(?:for|in\s+(?:relation|regard)\s+to|in\s+respect\s+of|regarding|concerning)\s+"
+    r"(?P<subject>.+?),?\s+(?:which|that|and)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+# No subject: "the following aspect(s) of the complaint", "this", "that element".
+_GENERIC = re.compile(
+    r"""^(?:the\s+)?(?:following|these|those|this|it|they|that|which|element|aspect|part|matter|issue|concern|complaint\s+point)s?\b
+        \s*(?:\(s\))?\s*(?:(?:aspect|element|part|matter|issue|complaint)s?(?:\(s\))?\s*)?
+        (?:(?:of|to)\s+(?:the|this|his|her)\s+(?:resident[’']s\s+)?complaint\s*)?$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# Nor has what sums up: "these failures amount to ... because they ...", "redress for the failings identified".
+_SUMS_UP = re.compile(
+    r"""^(?:as\s+such,?\s+|therefore,?\s+|overall,?\s+|(?:this|our|the)\s+investigation\s+considers\s+)*
+        (?:(?:put|putting)\s+right\s+)?(?:the|these|those|such|its|all)\s+(?:\w+\s+)?
+        (?:failures?|failings?|shortcomings?|delays?|omissions?|errors?)\b
+        (?:\s+(?:of|in)\s+service)?(?:\s+(?:that\s+)?(?:we\s+)?(?:has\s+been\s+|have\s+been\s+|have\s+)?
+          (?:identified|found|set\s+out|described|noted|listed|to|above|together|combined))*
+        (?:\s+(?:by\s+(?:us|this\s+(?:service|investigation)|the\s+ombudsman)|in\s+this\s+(?:case|report|investigation)|above))*$
+      |^(?:because|since|made|is\s+made|was\s+made|and\s+(?:has\s+)?ordered|led\s+(?:us|the\s+ombudsman)\s+to)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# The next sentence, where the stop is lost: "... a transfer In accordance with", "... record keeping Reasons The".
+_NEXT_CLAUSE = re.compile(r"\s+(?:In\s+accordance\s+with|(?:Reasons|Orders|Recommendations?)\s+[A-Z])\s?.*$", re.DOTALL)
+_LIST_TAIL = re.compile(r"\s*(?:;\s*and|;\s*but|,\s*and|;|,|\band)\s*$", re.IGNORECASE)
+# "her complaint about the gate on 3 November 2025, so we have closed it": when and what followed are no subject.
+_AFTERMATH = re.compile(
+    r"(?:\s+on\s+\d{1,2}\s+\w+\s+\d{4})?,\s+(?:so|and\s+so|therefore|because|as)\s.*$", re.IGNORECASE
+)
+# "its complaint handling and has ordered a payment": what follows is no subject.
+_ORDERED_TOO = re.compile(
+    r"\s+and\s+(?:the\s+landlord\s+)?(?:has|have)\s+(?:been\s+)?ordered\b.*$", re.IGNORECASE | re.DOTALL
+)
+# "the handling of leaks because it sent nobody": the reason is no subject.
+_REASON = re.compile(
+    r",?\s+(?:because(?!\s+of\b)|insofar\s+as|in\s+that|as\s+(?:it|the\s+landlord|this))\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def subject_of(text: str, mention: Mention, before: int, after: int) -> tuple[str | None, int, int]:
+    """The subject of an outcome, and the offsets of the text that states both.
+
+    Args:
+        text: A sentence.
+        mention: An outcome that it names.
+        before: Offset after the outcome named before it, 0 where there is none.
+        after: Offset of the one named after it, the length of the text where there is none.
+    """
+    tail = text[mention.end : after]
+    if after < len(text) and (bridge := _BRIDGE.search(tail)):
+        tail = tail[: bridge.start()]
+    if mention.outcome in (Outcome.REASONABLE_REDRESS, Outcome.RESOLVED_WITH_INTERVENTION):
+        whole = text[mention.start : mention.end] + tail
+        if resolved := _RESOLVES.search(whole):
+            subject = tidy_subject(resolved["subject"])
+            if subject is None or _THIS_COMPLAINT.match(subject):
+                subject = _redressed(whole[: resolved.start()]) or subject
+            if subject is not None and not _BY_MEANS.match(subject):
+                return subject, min(before, mention.start), mention.end + len(tail)
+    following = tail[_connector_end(tail) :]
+    if mention.outcome is Outcome.WITHDRAWN:
+        following = _AFTERMATH.sub("", following)
+    first, second = tidy_subject(following), tidy_subject(_before(text[before : mention.start]))
+    if mention.outcome in _SUBJECT_FIRST and text[mention.start : mention.end].lower() not in _ACTIVE:
+        first, second = second, first
+    return first or second, before, mention.end + len(tail.rstrip())
+
+
+def _redressed(text: str) -> str | None:
+    """`"made redress for the lost letter which"` -> "the lost letter"."""
+    match = _REDRESSED_SUBJECT.search(text)
+    return tidy_subject(match["subject"]) if match else None
+
+
+def _connector_end(tail: str) -> int:
+    match = _CONNECTOR.match(tail)
+    return match.end() if match else 0
+
+
+def _before(text: str) -> str:
+    """`"In accordance with paragraph 42(a) of the Scheme, the rent complaint is"` -> "the rent complaint"."""
+    while opening := _OPENING.match(text):
+        text = text[opening.end() :]
+    if copula := _COPULA.search(text):
+        text = text[: copula.start()]
+    return "" if _GENERIC.match(text.strip()) else text
+
+
+def tidy_subject(text: str) -> str | None:
+    """`"the leak, because nobody came."` -> "the leak"; None for what names none: "the following", "these failures"."""
+    text = _REASON.sub("", _ORDERED_TOO.sub("", _NEXT_CLAUSE.sub("", text)))
+    text = _LIST_TAIL.sub("", text.strip()).strip(" .,;:–-\n")
+    return " ".join(text.split()) if len(text) > 2 and not _GENERIC.match(text) and not _SUMS_UP.match(text) else None
