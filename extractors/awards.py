@@ -8,7 +8,7 @@ from typing import Annotated
 
 from extractors.directions import Direction
 from extractors.orders import Order
-from extractors.patterns import pattern
+from extractors.patterns import lowered, pattern
 from extractors.sums import Sum, SumKind, direction_sums, rate_product
 from models.determination import Determination, Section
 from models.record import QuotedRecord
@@ -112,7 +112,7 @@ def _only_sums(sums: Sequence[Sum], section: Section) -> list[Sum]:
 
 def _is_given(offer: Sum, section: Section) -> bool:
     """Whether a verb of paying governs the sum: "re-offer the £180", not "send proof of the £300 already paid"."""
-    return pattern("sums", "gives_before").search(section.text[offer.line : offer.start]) is not None
+    return pattern("sums", "gives_before").search(lowered(section.text[offer.line : offer.start])) is not None
 
 
 def _is_prior_offer(named: Sum, *, has_payment: bool) -> bool:
@@ -122,7 +122,7 @@ def _is_prior_offer(named: Sum, *, has_payment: bool) -> bool:
 def _payable_kinds(order: Order, is_recommended: bool) -> tuple[SumKind, ...]:
     if is_recommended:  # "should pay the £400 it offered": the earlier offer is what is to be paid
         return (SumKind.PAYABLE, SumKind.PRIOR, SumKind.PRIOR_TOO)
-    is_money = OrderCategory.COMPENSATION in order.categories or pattern("sums", "pays").search(order.text)
+    is_money = OrderCategory.COMPENSATION in order.categories or pattern("sums", "pays").search(lowered(order.text))
     if not is_money or (
         order.categories[0] is OrderCategory.REIMBURSEMENT and OrderCategory.COMPENSATION not in order.categories
     ):
@@ -168,7 +168,7 @@ def _broken_down(payable: Sequence[Sum], section: Section) -> tuple[Sum, tuple[S
 def _itemises(total: Sum, part: Sum, section: Section) -> bool:
     between, after = section.text[total.end : part.start], section.text[part.end : part.end + 20]
     is_of_this = between.count(".") < 2 and _OF_THIS.match(after)
-    return part.depth > total.depth or bool(is_of_this or pattern("sums", "itemises").search(between))
+    return part.depth > total.depth or bool(is_of_this or pattern("sums", "itemises").search(lowered(between)))
 
 
 def _itemised(total: Sum, sums: Sequence[Sum], section: Section) -> _Sorted:
@@ -230,9 +230,9 @@ def _listed_offer(total: Sum, sums: Sequence[Sum], section: Section) -> tuple[Su
 def _summed_up(payable: Sequence[Sum], section: Section) -> _Sorted | None:
     """`"£100 for the delay and £200 for the distress, a total of £300"`: the total stands last."""
     last, others = payable[-1], payable[:-1]
-    cue = pattern("sums", "sums_up").search(section.text[others[-1].end : last.start]) or pattern(
+    cue = pattern("sums", "sums_up").search(lowered(section.text[others[-1].end : last.start])) or pattern(
         "sums", "summed_up_after"
-    ).search(section.text[last.end :])
+    ).search(lowered(section.text[last.end :]))
     if cue and sum((s.amount_gbp for s in others), Decimal(0)) == last.amount_gbp:
         return _Sorted(amount_gbp=last.amount_gbp, total=last, parts=tuple(others) if len(others) > 1 else ())
     return None
@@ -242,8 +242,8 @@ def _purpose(section: Section, end: int) -> str | None:
     """The words after a sum, to the end of its line or the next sum: "for the delay" -> "the delay"."""
     line = section.text[end:].split("\n", 1)[0]
     words = re.split(r"[;,.]?\s*(?:and\s+)?£|\.\s|;", line, maxsplit=1)[0]
-    if stated := pattern("sums", "purpose").search(words):
+    if stated := pattern("sums", "purpose").search(lowered(words)):
         words = words[stated.end() :]
-    elif pattern("sums", "no_purpose").search(words):
+    elif pattern("sums", "no_purpose").search(lowered(words)):
         return None
     return _DANGLING.sub("", words).strip(" .,;:()") or None

@@ -1,13 +1,14 @@
 """What went wrong across complaints: "its communication was poor" -> communication, with the sentence that says so."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated
 
 from extractors.outline import sentences
-from extractors.patterns import pattern
+from extractors.patterns import lowered, pattern
 from models.determination import Determination, Section
 from models.record import QuotedRecord
 from models.vocabulary import SectionRole
@@ -42,7 +43,7 @@ class Failing(QuotedRecord):
     kind: Annotated[FailingKind, "What the failing is: record_keeping, communication, delay ..."]
 
 
-# Each wording of a kind holds one of these stems: looked for first, for they cost a tenth of its pattern.
+# Each wording of a kind holds a word with one of these stems: looked for first, as they cost a tenth of its pattern.
 _STEMS = {
     FailingKind.RECORD_KEEPING: "record|log|note|information|audit|minutes|regist|document|file|paperwork|reports"
     "|copies|certificate|closed|lost|mislaid|marked|database|list|data |evidence",
@@ -52,7 +53,7 @@ _STEMS = {
     FailingKind.INACTION: "action|steps|nothing|act|progress|follow|pursu|investigate|inspect|complete|carry|arrange"
     "|monitor|resolve|missed|inertia",
     FailingKind.POLICY_NOT_FOLLOWED: "polic|procedure|code|timescale|target|standard|process|handbook|obligation"
-    "|statutory|section 11|guidance|agreement",
+    "|statutory|section |guidance|agreement",
     FailingKind.VULNERABILITY_NOT_CONSIDERED: "vulnerab|disab|health|medical|asthma|frail|safeguard|equality|adjustment"
     "|needs|risk|circumstances",
     FailingKind.ATTITUDES_RESPECT: "dismiss|sympath|sensitiv|handed|respect|courte|empath|unprof|condesc|patronis"
@@ -62,7 +63,7 @@ _STEMS = {
 _STEMS_OF = {kind: tuple(stems.split("|")) for kind, stems in _STEMS.items()}
 _ROLES = (SectionRole.ASSESSMENT, SectionRole.REASONS, SectionRole.FINDING, SectionRole.LEARNING)
 _FAR = 400  # characters before a match that are read for "the resident said that"
-_CLAUSE_END = re.compile(r"[;:]\s|,?\s\b(?:but|however)\b,?\s|\.\s", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[;:]\s|,?\s\b(?:but|however)\b,?\s|\.\s")
 
 
 def extract_failings(determination: Determination) -> Iterator[Failing]:
@@ -86,33 +87,43 @@ def extract_failings(determination: Determination) -> Iterator[Failing]:
             )
 
 
-def failings_in(sentence: str, among: Iterable[FailingKind] = tuple(FailingKind)) -> tuple[FailingKind, ...]:
+def failings_in(sentence: str) -> tuple[FailingKind, ...]:
     """`"Its records were incomplete and it did not update her."` -> (RECORD_KEEPING, COMMUNICATION)."""
-    kinds = tuple(kind for kind in _kinds_hinted(sentence, among) if _says_so(kind, sentence))
-    return kinds if kinds and not pattern("failings", "never").search(sentence) else ()
+    return _failings_in(lowered(sentence), frozenset(FailingKind))
 
 
 def _first_of_each_kind(section: Section) -> Iterator[tuple[FailingKind, int, int]]:
-    unseen = list(FailingKind)
+    unseen = frozenset(FailingKind)
     for block in section.blocks:
-        hinted = _kinds_hinted(block.text, unseen) if not block.block.heading else []
-        for sentence in sentences(block.text) if hinted else ():
-            for kind in failings_in(sentence.text, hinted):
-                hinted.remove(kind)
-                unseen.remove(kind)
-                yield kind, block.start + sentence.start, block.start + sentence.end
+        lower = lowered(block.text)
+        if block.block.heading or unseen.isdisjoint(_kinds_hinted(lower)):
+            continue
+        for sentence in sentences(block.text):
+            kinds = _failings_in(lower[sentence.start : sentence.end], unseen)
+            unseen = unseen.difference(kinds)
+            yield from ((kind, block.start + sentence.start, block.start + sentence.end) for kind in kinds)
 
 
-def _kinds_hinted(text: str, among: Iterable[FailingKind]) -> list[FailingKind]:
+def _failings_in(lower: str, among: frozenset[FailingKind]) -> tuple[FailingKind, ...]:
+    hinted = among & _kinds_hinted(lower)
+    kinds = tuple(kind for kind in FailingKind if kind in hinted and _says_so(kind, lower))
+    return kinds if kinds and not pattern("failings", "never").search(lower) else ()
+
+
+def _kinds_hinted(lower: str) -> frozenset[FailingKind]:
     """The kinds of which a text holds a stem."""
-    lowered = text.lower()
-    return [kind for kind in among if any(stem in lowered for stem in _STEMS_OF[kind])]
+    return frozenset().union(*map(_kinds_of_word, lower.split()))
 
 
-def _says_so(kind: FailingKind, sentence: str) -> bool:
+@lru_cache(maxsize=50_000)
+def _kinds_of_word(word: str) -> frozenset[FailingKind]:
+    return frozenset(kind for kind, stems in _STEMS_OF.items() if any(stem in f"{word} " for stem in stems))
+
+
+def _says_so(kind: FailingKind, lower: str) -> bool:
     """Whether the words of the kind stand in the sentence, and nothing before them in their clause undoes them."""
-    for found in pattern("failings", kind).finditer(sentence):
-        before = sentence[max(0, found.start() - _FAR) : found.start()]
+    for found in pattern("failings", kind).finditer(lower):
+        before = lower[max(0, found.start() - _FAR) : found.start()]
         clause = _CLAUSE_END.split(before)[-1]
         if not pattern("failings", "before").search(clause):
             return True

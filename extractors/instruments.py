@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from extractors.patterns import lowered
 from extractors.phrases import load_lexicon
 
 
@@ -34,9 +35,7 @@ _NO_STATUTE = ("failure order", "court order", "code of practice")
 
 def find_instruments(text: str) -> Iterator[NamedInstrument]:
     """Each instrument named or pointed at, in the order of the text."""
-    lower = text.lower()
-    if len(lower) != len(text):  # a letter whose small form is two characters would shift every offset
-        lower = text
+    lower = lowered(text)
     ends = sorted(end for word in _LAST_WORDS for end in _ends(lower, word))
     for end in ends:
         if named := _in_full(text, lower, end) or _pointer(text, lower, end):

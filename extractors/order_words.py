@@ -3,7 +3,7 @@
 import re
 
 from extractors.deadlines import find_deadline
-from extractors.patterns import pattern
+from extractors.patterns import lowered, pattern
 
 # What a lead-in may hold besides its deadline; a verb of its own makes it an order.
 _FORMAL = frozenset(
@@ -22,7 +22,7 @@ _WORD = re.compile(r"[a-z0-9’']+", re.IGNORECASE)
 
 def is_boilerplate(text: str) -> bool:
     """Standing sentences that order nothing: "Landlords must comply with our orders ...", "We have not made orders"."""
-    return bool(pattern("order_words", "boilerplate").search(text))
+    return bool(pattern("order_words", "boilerplate").search(lowered(text)))
 
 
 def is_lead_in(text: str) -> bool:
@@ -31,30 +31,32 @@ def is_lead_in(text: str) -> bool:
         return False
     limit = find_deadline(text, None)
     rest = text[: limit.start] + text[limit.end :] if limit else text
-    words = _WORD.findall(pattern("order_words", "reason").sub("", rest).lower().replace("’", "").replace("'", ""))
+    words = _WORD.findall(pattern("order_words", "reason").sub("", lowered(rest)).replace("’", "").replace("'", ""))
     return all(word in _FORMAL or word.isdecimal() for word in words)
 
 
 def is_condition(text: str) -> bool:
     """`"This must be paid directly to the resident and not offset against arrears."` -> True."""
-    if text.rstrip().endswith(":") or not pattern("order_words", "condition_opens").match(text):
+    lower = lowered(text)
+    if text.rstrip().endswith(":") or not pattern("order_words", "condition_opens").match(lower):
         return False
-    return bool(pattern("order_words", "condition_says").search(text))
+    return bool(pattern("order_words", "condition_says").search(lower))
 
 
 def is_evidence_note(text: str) -> bool:
     """Whether a paragraph asks for evidence of compliance alone."""
-    return bool(pattern("order_words", "evidence").search(text))
+    return bool(pattern("order_words", "evidence").search(lowered(text)))
 
 
 def is_direction(text: str) -> bool:
     """Whether an unnumbered paragraph tells the landlord to do something."""
-    return bool(pattern("order_words", "directs").search(text) or pattern("order_words", "recommends").search(text))
+    lower = lowered(text)
+    return bool(pattern("order_words", "directs").search(lower) or pattern("order_words", "recommends").search(lower))
 
 
 def recommends(text: str) -> bool | None:
     """True for a recommendation, False for an order, None where the words leave it open."""
-    orders = pattern("order_words", "orders")
-    if pattern("order_words", "recommends").search(text) and not orders.search(text[:120]):
+    lower, orders = lowered(text), pattern("order_words", "orders")
+    if pattern("order_words", "recommends").search(lower) and not orders.search(lower[:120]):
         return True
-    return False if orders.search(text) else None
+    return False if orders.search(lower) else None

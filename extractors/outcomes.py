@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from extractors.patterns import pattern
+from extractors.patterns import lowered, pattern
 from extractors.phrases import load_lexicon
 from extractors.wordings import Wordings, any_wording
 from models.errors import refuse_beyond
@@ -37,15 +37,16 @@ def find_mentions(sentence: str) -> list[Mention]:
     Empty where the sentence only talks of findings: boilerplate, conditionals, guidance, the landlord's own admission.
     """
     named = list(outcome_wordings().find(sentence))
-    if not named or pattern("not_findings", "never").search(sentence):
+    lower = lowered(sentence) if named else ""
+    if not named or pattern("not_findings", "never").search(lower):
         return []
-    led_away = pattern("not_findings", "before").search(sentence)
+    led_away = pattern("not_findings", "before").search(lower)
     mentions: list[Mention] = []
     for found in named:
         mention = Mention(found.meaning, found.start, found.end)
         if led_away and led_away.start() < mention.end:
             break
-        if pattern("not_findings", "after").match(sentence, mention.end):
+        if pattern("not_findings", "after").match(lower, mention.end):
             continue
         if mentions and (joined := _told_twice(mentions[-1], mention, sentence)):
             mentions[-1] = joined

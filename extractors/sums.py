@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from extractors.directions import Direction
 from extractors.money import find_sums
-from extractors.patterns import pattern
+from extractors.patterns import lowered, pattern
 from models.determination import Section
 from models.errors import refuse_beyond
 
@@ -110,8 +110,9 @@ def _in_span(section: Section, start: int, end: int, in_condition: bool) -> Iter
     for placed in takewhile(lambda placed: placed.start < end, section.blocks[first:]):
         low, high = max(start, placed.start), min(end, placed.end)
         text = section.text[low:high]
+        lower = lowered(text)
         for mention in find_sums(text):
-            before, after = _clause(text, mention.start, mention.end)
+            before, after = _clause(lower, mention.start, mention.end)
             kind = _kind(before, after)
             if in_condition and kind not in (SumKind.PRIOR, SumKind.PRIOR_TOO):
                 kind = SumKind.NO_AWARD

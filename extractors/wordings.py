@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
+from extractors.patterns import lowered
+
 T = TypeVar("T")
 
 
@@ -25,7 +27,7 @@ class Wordings(Generic[T]):
 
     def find(self, text: str) -> Iterator[FoundWording[T]]:
         """Yield each wording found, in the order of the text; none overlaps another. Capitals make no difference."""
-        lower = _lower(text)
+        lower = lowered(text)
         end = 0
         for place in self.starts.finditer(lower):
             if place.start() >= end and (found := self._at(lower, place.start())):
@@ -34,7 +36,7 @@ class Wordings(Generic[T]):
 
     def opening(self, text: str) -> FoundWording[T] | None:
         """The wording that the text begins with."""
-        return self._at(_lower(text), 0)
+        return self._at(lowered(text), 0)
 
     def _at(self, lower: str, start: int) -> FoundWording[T] | None:
         pattern, meanings = self.by_letter.get(lower[start : start + 1], (None, ()))
@@ -62,12 +64,6 @@ def any_wording(says: Iterable[tuple[T, str]], *, after: str = "") -> Wordings[T
             for letter, found in grouped.items()
         },
     )
-
-
-def _lower(text: str) -> str:
-    """In small letters, at the same offsets: a letter whose small form is two characters leaves all as they are."""
-    lower = text.lower()
-    return lower if len(lower) == len(text) else text
 
 
 def beginnings(openings: Iterable[str]) -> str:

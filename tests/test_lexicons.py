@@ -52,7 +52,7 @@ def test_each_entry_matches_its_own_sample(lexicon: str, monkeypatch: pytest.Mon
     for group, found in load_lexicon(lexicon).items():
         for entry in found:
             monkeypatch.setattr(patterns, "load_lexicon", lambda _, group=group, entry=entry: {group: [entry]})
-            if not patterns.pattern.__wrapped__(lexicon, group).search(entry["sample"]):
+            if not patterns.pattern.__wrapped__(lexicon, group).search(entry["sample"].lower()):
                 unmatched.append((group, entry["sample"]))
     assert unmatched == []
 
