@@ -95,17 +95,16 @@ def failings_in(sentence: str) -> tuple[FailingKind, ...]:
 def _first_of_each_kind(section: Section) -> Iterator[tuple[FailingKind, int, int]]:
     unseen = frozenset(FailingKind)
     for block in section.blocks:
-        lower = lowered(block.text)
-        if block.block.heading or unseen.isdisjoint(_kinds_hinted(lower)):
-            continue
-        for sentence in sentences(block.text):
-            kinds = _failings_in(lower[sentence.start : sentence.end], unseen)
+        for sentence in sentences(block.text) if not block.block.heading else ():
+            kinds = _failings_in(lowered(sentence.text), unseen)
             unseen = unseen.difference(kinds)
             yield from ((kind, block.start + sentence.start, block.start + sentence.end) for kind in kinds)
 
 
 def _failings_in(lower: str, among: frozenset[FailingKind]) -> tuple[FailingKind, ...]:
     hinted = among & _kinds_hinted(lower)
+    if not hinted:
+        return ()
     kinds = tuple(kind for kind in FailingKind if kind in hinted and _says_so(kind, lower))
     return kinds if kinds and not pattern("failings", "never").search(lower) else ()
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from models.determination import PlacedBlock, Section
@@ -12,8 +13,8 @@ _TYPED = re.compile(r"\(?(?P<label>\d{1,2}|[a-z]|[ivx]{2,4})(?:[.)]\s+|\)\s*|\.(
 _ALONE = re.compile(r"\(?(?P<label>\d{1,2}|[a-z]|[ivx]{2,4})[.)]?$")  # a marker left on a line of its own
 # Looked for from the stop on: a search for one of few characters is fast.
 _SENTENCE_END = re.compile(r"[.!?](?:(?P<quote>[”’\"]?)\s+(?=[“\"‘(]?[A-Z£])|(?<=[a-z]{3}[.])(?=[A-Z][a-z]+ ))|\n")
-_ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|No|St|para|paras|e\.g|i\.e|approx|inc)\.$")
-_LONGEST_ABBREVIATION = len("approx.")
+_ABBREVIATIONS = ("Mr.", "Mrs.", "Ms.", "Dr.", "No.", "St.", "para.", "paras.", "e.g.", "i.e.", "approx.", "inc.")
+_ABBREVIATION = re.compile(rf"\b(?:{'|'.join(map(re.escape, _ABBREVIATIONS))})$")
 
 
 @dataclass(kw_only=True, slots=True)
@@ -117,12 +118,17 @@ def _typed_level(label: str, kinds: list[str], *, after: str | None) -> int:
     return len(kinds)
 
 
-def sentences(text: str) -> Iterator[Sentence]:
-    """Yield each sentence: `"It was late. The landlord paid £5.50."` -> two; a space lost after a stop is forgiven."""
+@lru_cache(maxsize=256)  # about a page: several extractors ask for the same paragraphs
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """Each sentence: `"It was late. The landlord paid £5.50."` -> two; a space lost after a stop is forgiven."""
+    return tuple(_sentences(text))
+
+
+def _sentences(text: str) -> Iterator[Sentence]:
     start = 0
     for match in _SENTENCE_END.finditer(text):
         stop = match.start() + (match[0] != "\n")
-        if _ABBREVIATION.search(text, max(start, stop - _LONGEST_ABBREVIATION), stop):
+        if text.endswith(_ABBREVIATIONS, start, stop) and _ABBREVIATION.search(text, max(start, stop - 8), stop):
             continue
         end = max(stop, match.end("quote"))
         sentence = text[start:end]
