@@ -5,7 +5,7 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from extractors.dates import DATE, add_working_days, first_date
+from extractors.dates import DATE, add_working_days, first_date, month_number
 
 _NUMBERS = {
     word: number
@@ -36,21 +36,30 @@ _NUMBERS = {
     )
 } | {"a": 1, "an": 1, "twenty-eight": 28, "twenty eight": 28, "thirty": 30}
 _COUNT = rf"(?:\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
-_OUR_DATE = r"""(?:the\s+)?(?:date\s+(?:of|on)\s+)?(?:issue\s+of\s+)?(?:this|the|our|its)\s+(?:[\w’']+\s+){0,2}?
-                (?:report|determination|letter|decision|order|orders|finding|findings)\b(?:,?\s+as\s+(?:amended|updated|re-?issued))?"""
+_OUR_DATE = r"""(?:(?:the|that)\s+same\s+date
+                |(?:the\s+)?(?:date\s+(?:of|on)\s+)?(?:issue\s+of\s+)?(?:this|the|our|its)\s+(?:[\w’']+\s+){0,2}?
+                (?:report|determination|letter|decision|order|orders|finding|findings)\b(?:,?\s+as\s+(?:amended|updated|re-?issued))?)"""
 _RELATIVE = re.compile(
-    rf"""\b(?:(?:with)?in|no\s+later\s+than|not\s+later\s+than|by)?\s*\b(?:the\s+next\s+|a\s+further\s+)?(?P<count>{_COUNT})(?:\s*\([\w-]+\))?[\s‑-]+(?P<kind>calendar\s+|working\s+|business\s+)?
-         (?P<unit>day|week|month|year)s?[’']?
+    rf"""\b(?:(?:with)?in|inside|(?:by\s+)?(?:no|not)\s+(?:later|more)\s+than|by)?\s*\b(?:the\s+next\s+|a\s+further\s+)?(?P<count>{_COUNT})(?:\s*\([\w-]+\))?[\s‑-]+(?P<kind>calendar\s+|working\s+|business\s+)?
+         (?P<unit>day|week|month|year)s?\b[’']?
          (?P<base>\s+(?:of|from|after|following)\s+{_OUR_DATE})?(?P<other>\s+(?:of|from|after|following)\s+[^.,;:]+)?""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ABSOLUTE = re.compile(
-    rf"""\b(?P<lead>no\s+later\s+than|not\s+later\s+than|on\s+or\s+before|by\s+no\s+later\s+than|by|before|until)\s+(?:the\s+end\s+of\s+)?
-         (?:\d{{1,2}}(?:[.:]\d\d)?\s?[ap]m\s+on\s+)?(?:the\s+)?(?:\w{{3,6}}day\s+)?(?P<date>{DATE.pattern})""",
+    rf"""\b(?P<lead>no\s+later\s+than|not\s+later\s+than|on\s+or\s+before|by\s+no\s+later\s+than|by|before|until)\s+
+         (?:the\s+end\s+of\s+)?(?:(?:(?:the\s+)?close\s+of\s+business\s+on|(?:12\s+)?noon\s+on|midday\s+on|midnight\s+on
+           |\d{{1,2}}(?:[.:]\d\d)?\s?[ap]\.?m\.?\s+on)\s+)?(?:the\s+)?(?:\w{{3,6}}day\s+)?(?P<date>{DATE.pattern})""",
     re.IGNORECASE | re.VERBOSE,
 )
+# "by the end of May 2025", "before the end of June"; "until the end of March" is how long, not by when.
+_MONTH_END = re.compile(
+    r"\b(?:by|before|no\s+later\s+than|not\s+later\s+than)\s+(?:the\s+)?end\s+of\s+(?P<month>[A-Z][a-z]{2,9})(?:\s+(?P<year>20\d\d))?\b",
+    re.IGNORECASE,
+)
+_MOST_BESIDE = 6  # words of a due cell besides the limit itself: "or as soon as it can"
 # Words that no deadline holds: such a cell is an order with a date in it.
 _TELLS_MORE = re.compile(r"\b(?:landlord|council|must|should|shall|resident|survey|pay|apolog\w+)\b", re.IGNORECASE)
+_FURTHER_PART = re.compile(r",\s+and\s|[.;]\s")
 _SAME = re.compile(
     r"""\b(?:within|by|in)\s+(?:the|this|that)\s+
         (?:same\s+(?:period|date|time(?:scale|frame)?|deadline|\d+\s+weeks)
@@ -78,9 +87,12 @@ def find_deadline(text: str, base: date | None, inherited: Deadline | None = Non
 
     A limit that runs from something else ("within 10 working days of the survey") has words but no day.
     """
-    found = [d for d in (_absolute(text), _relative(text, base)) if d is not None]
+    found = [d for d in (_absolute(text), _month_end(text, base), _relative(text, base)) if d is not None]
     if found:
-        return min(found, key=lambda d: (d.due_date is None, d.start))
+        own = min(found, key=lambda d: (d.due_date is None, d.start))
+        # "have it inspected, and send us the report within five working days of its receipt" limits the second part.
+        is_of_part = own.due_date is None and _FURTHER_PART.search(text, 0, own.start)
+        return inherited if inherited and is_of_part else own
     if same := _SAME.search(text):
         due = inherited.due_date if inherited else None
         return Deadline(same[0], due, same.start(), same.end())
@@ -98,7 +110,9 @@ def whole_deadline(text: str, base: date | None) -> Deadline | None:
         return None
     if (due := first_date(text)) is not None:
         return Deadline(text, due, 0, len(text))
-    return _relative(text, base, needs_within=False)
+    limit = _month_end(text, base) or _relative(text, base, needs_within=False)
+    beside = text[: limit.start] + text[limit.end :] if limit else ""
+    return limit if len(beside.split()) <= _MOST_BESIDE else None
 
 
 def _absolute(text: str) -> Deadline | None:
@@ -108,11 +122,23 @@ def _absolute(text: str) -> Deadline | None:
     return None
 
 
+def _month_end(text: str, base: date | None) -> Deadline | None:
+    """The last day of a month; without a year, of the next such month."""
+    for match in _MONTH_END.finditer(text):
+        month = month_number(match["month"])
+        if month is None or (not match["year"] and base is None):
+            continue
+        year = int(match["year"]) if match["year"] else base.year + (month < base.month) if base else 0
+        day = date(year, month, calendar.monthrange(year, month)[1])
+        return Deadline(match[0], day, match.start(), match.end())
+    return None
+
+
 def _relative(text: str, base: date | None, *, needs_within: bool = True) -> Deadline | None:
     best: Deadline | None = None
     for match in _RELATIVE.finditer(text):
         count = _number(match["count"])
-        has_preposition = re.match(r"(?:within|in|no|not|by)\b", match[0].strip(), re.IGNORECASE)
+        has_preposition = re.match(r"(?:within|in|inside|no|not|by)\b", match[0].strip(), re.IGNORECASE)
         if count is None or not (match["base"] or has_preposition or not needs_within):
             continue
         runs_from_us = match["base"] is not None or match["other"] is None

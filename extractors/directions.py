@@ -1,7 +1,8 @@
 """Orders and recommendations as a section sets them out: table rows, numbered paragraphs, items under a lead-in."""
 
+import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -15,11 +16,19 @@ from extractors.order_words import (
     is_lead_in,
     recommends,
 )
-from extractors.outline import Node, outline
+from extractors.outline import Node, outline, sentences
 from models.determination import Section
 from models.vocabulary import OrderKind, SectionRole
 
 _SPEAKS_OF_ALL = re.compile(r"\W*(?:these|all|both|the\s+above|each)\b", re.IGNORECASE)
+# The last sentence of an order may set the limit of all: "All of the above is to be done within 28 days."
+_OF_ALL_ORDERS = re.compile(
+    r"\W*(?:(?:all|each|both|every\s+one)\s+(?:of\s+)?(?:the\s+(?:above|orders)|these)|these\s+(?:orders|steps|actions)|the\s+above)\b",
+    re.IGNORECASE,
+)
+
+
+_ORDER_TITLE = re.compile(r"(?P<number>(?:order\s+)?\d{1,2}[.):]\s*)[A-Z]|.{2,50}\border\W*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,10 +83,39 @@ def section_directions(section: Section, base: date | None, last: Deadline | Non
         for row in row_directions(section, base)
     ]
     top = outline(section)
+    if not in_table and (titled := list(_titled(top))):
+        return [_under_title(title, body, state) for title, body in titled]
     if not in_table:  # paragraphs about a table speak of its rows
         listed = any(node.level > 0 or node.children for node in top)
         _walk(top, state, lead=None, inherited=None, listed=listed)
     return sorted([*state.found, *in_table], key=lambda direction: direction.start)
+
+
+def _titled(top: Sequence[Node]) -> Iterator[tuple[Node, list[Node]]]:
+    """Orders set as paragraphs under titles of their own, "1. Apology" or "Apology order": each title with its body."""
+    titles = [node for node in top if node.is_heading]
+    if not titles or not all(_ORDER_TITLE.match(node.text) for node in titles):
+        return
+    if any(node.level > 0 or node.children for node in top[: top.index(titles[0])]):
+        return  # "Wider order" after a list of orders
+    for title, following in zip(titles, [*titles[1:], None], strict=True):
+        stop = following.start if following else math.inf
+        if body := [node for node in top if title.start < node.start < stop]:
+            yield title, body
+
+
+def _under_title(title: Node, body: Sequence[Node], state: _State) -> Direction:
+    number = _ORDER_TITLE.match(title.text)
+    numbered = number.end("number") if number and number["number"] else 0
+    end = max(_extent(node, state.section)[0] for node in body)
+    return Direction(
+        kind=state.kind,
+        title=title.text[numbered:],
+        deadline=find_deadline(state.section.text[body[0].start : end], state.base),
+        section_no=state.section.section_no,
+        start=title.start + numbered,
+        end=end,
+    )
 
 
 def _walk(nodes: Sequence[Node], state: _State, *, lead: str | None, inherited: Deadline | None, listed: bool) -> None:
@@ -99,6 +137,9 @@ def _walk(nodes: Sequence[Node], state: _State, *, lead: str | None, inherited: 
         elif _is_order(node, state, in_list=lead is not None and node.level >= lead_level, listed=listed):
             _set_kind(node.text, state)
             state.found.append(_direction(node, state, lead, inherited))
+            for sentence in sentences(node.text)[1:]:
+                if _OF_ALL_ORDERS.match(sentence.text):
+                    _limit_all(find_deadline(sentence.text, state.base), state)
 
 
 def _leads(node: Node) -> bool:
@@ -145,9 +186,16 @@ def _extent(node: Node, section: Section) -> tuple[int, str]:
 
 def _set_limits(node: Node, state: _State) -> None:
     """`"These payments must be made within 28 days ..."` is the limit of the orders before it that have none."""
-    limit = find_deadline(node.text, state.base) if _SPEAKS_OF_ALL.match(node.text) else None
-    if limit is not None:
-        state.found = [replace(d, deadline=d.deadline or limit) for d in state.found]
+    if _SPEAKS_OF_ALL.match(node.text):
+        _limit_all(find_deadline(node.text, state.base), state)
+
+
+def _limit_all(limit: Deadline | None, state: _State) -> None:
+    """Give the orders so far this limit, where they have none or only "within the same period"."""
+    for index, direction in enumerate(state.found if limit else ()):
+        own = direction.deadline
+        if own is None or (own.due_date is None and refers_back(own.text)):
+            state.found[index] = replace(direction, deadline=limit)
 
 
 def _with_condition(direction: Direction, node: Node) -> Direction:

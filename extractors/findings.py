@@ -37,11 +37,14 @@ _WHOLE_COMPLAINT = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _MOST_STATEMENTS = 200
-# "complaints 1a and b": the letters that heads are listed under.
+# "complaints 1a and b", "complaints 1 to 3": the letters or numbers that heads are listed under.
 _LABELS = re.compile(
-    r"^(?:the\s+)?(?:complaint|head|issue|element)s?\s+(?P<labels>\d{0,2}\(?[a-z]\)?(?:(?:\s*,\s*|\s+and\s+)\d{0,2}\(?[a-z]\)?)+)$",
+    r"^(?:the\s+)?(?:complaint|head|issue|element|point|part)s?\s+"
+    r"(?P<labels>(?:\d{0,2}\(?[a-z]\)?|\d{1,2})(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+to\s+|\s*[-–]\s*)(?:\d{0,2}\(?[a-z]\)?|\d{1,2}))+)"
+    r"(?:\s+(?:above|all|both))*$",
     re.IGNORECASE,
 )
+_REFERENCE = re.compile(r"complaint (?:[a-z]|\d{1,2})$")
 _MARKER = re.compile(r"[:;,]?\s*(?:\band\s+)?(?<!\w)\(?[a-h]\)\s+")  # "a) leaks; b) noise; and c) the complaint"
 # A list run into its sentence: "its handling of: the ramp; the transfer", "its response to: the signs. the complaint".
 _LIST_LEAD = re.compile(r"[^:;]{0,90}:\s+")
@@ -68,6 +71,7 @@ def extract_findings(determination: Determination, heads: Sequence[ComplaintHead
         statements.append(statement)
         head_numbers.append(head.head_no)
     settled = [pair for pair in zip(statements, head_numbers, strict=True) if not _is_aside(*pair, heads, head_numbers)]
+    texts = {head.head_no: head.text for head in heads}
     for number, (statement, head_no) in enumerate(settled, start=1):
         section = determination.sections[statement.section_no - 1]
         quote = section.text[statement.start : statement.end]
@@ -76,7 +80,7 @@ def extract_findings(determination: Determination, heads: Sequence[ComplaintHead
             case_ref=determination.case_ref,
             finding_no=number,
             outcome=statement.outcome,
-            subject=statement.subject,
+            subject=texts[head_no] if head_no and _REFERENCE.match(statement.subject or "") else statement.subject,
             head_no=head_no,
             paragraph=statement.paragraph or _excluding_paragraph(determination, statement),
             section_no=statement.section_no,
@@ -102,7 +106,8 @@ def _is_aside(
     statement: Statement, head_no: int | None, heads: Sequence[ComplaintHead], answered: Sequence[int | None]
 ) -> bool:
     """What is on no head where every head has its finding: a note on the scope, or words that only sum up."""
-    is_note = statement.outcome is Outcome.OUTSIDE_JURISDICTION or statement.subject is None
+    sums_up = statement.subject is None or _WHOLE_COMPLAINT.match(statement.subject)
+    is_note = statement.outcome is Outcome.OUTSIDE_JURISDICTION or sums_up
     if not is_note or head_no is not None or not heads:
         return False
     return all(head.head_no in answered for head in heads)
@@ -158,16 +163,30 @@ def _over_several_heads(statements: Sequence[Statement], heads: Sequence[Complai
     answered = assign_heads([s.subject for s in statements], heads, by_elimination=False)
     for statement, own in zip(statements, answered, strict=True):
         if referred := _LABELS.match(statement.subject or ""):
-            labels = re.findall(r"[a-z](?![a-z])", referred["labels"].replace("and", ","), re.IGNORECASE)
-            yield from (replace(statement, subject=f"complaint {label}") for label in labels)
+            yield from (replace(statement, subject=f"complaint {one}") for one in _labels(referred["labels"]))
             continue
         free = [h for h in heads if h.head_no == own or h.head_no not in answered]
-        parts = _parts(statement.subject or "", free) if len(free) > 1 else []
-        parts = parts or _listed(statement.subject or "") or ([] if heads else _handled(statement.subject or ""))
+        subject = statement.subject or ""
+        parts = _listed(subject) or (_parts(subject, free) if len(free) > 1 else [] if heads else _handled(subject))
         if parts:
             yield from (replace(statement, subject=part) for part in parts)
         else:
             yield statement
+
+
+def _labels(words: str) -> list[str]:
+    """`"1a, b and c"` -> a, b, c; `"1 to 3"` -> 1, 2, 3."""
+    labels: list[str] = []
+    is_range = False
+    for word in re.findall(r"to|[-–]|\d{1,2}(?!\d|\(?[a-z])|(?<![a-z])[a-z](?![a-z])", words.lower()):
+        if word in ("to", "-", "–"):
+            is_range = bool(labels)
+            continue
+        if is_range and len(labels[-1]) == len(word) == 1:
+            labels += [chr(code) for code in range(ord(labels[-1]) + 1, ord(word))]
+        labels.append(word)
+        is_range = False
+    return labels
 
 
 def _listed(subject: str) -> list[str]:
@@ -186,6 +205,8 @@ def _handled(subject: str) -> list[str]:
 def _parts(subject: str, heads: Sequence[ComplaintHead]) -> list[str]:
     """The parts of a subject, each answering another head; empty where they do not come out even."""
     pieces = [piece.strip() for piece in _AND.split(_MARKER.sub(", ", subject)) if piece and piece.strip()]
+    if len(pieces) > 1 and None not in assign_heads(pieces, heads, by_elimination=False):
+        return pieces
     groups: dict[int, str] = {}
     for piece in pieces:
         found = assign_heads([piece], heads, by_elimination=False)[0]

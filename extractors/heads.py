@@ -35,6 +35,12 @@ _LEAD = re.compile(
       |complain(?:s|ed)\s+(?:about|that|of)|(?:is|was)\s+unhappy\s+(?:about|with))
     (?:\s+(?:that|about))?
     | it\s+(?:is|was)\s+also\s+(?:about|concerned\s+with)
+    | (?:(?:mr|mrs|ms|miss|mx|dr)\.?\s[^.;:,]{{1,40}}?|he|she|they
+        |the\s+(?:residents?|tenants?|leaseholders?|complainants?|applicants?)
+        |both\s+(?:residents|tenants|leaseholders))\s+(?:(?:is|was|were|are|has|have|had|also|further|then)\s+)*
+      (?:complain(?:s|ed|ing)?\s+(?:about|that|of)
+        |(?:unhappy|dissatisfied|concerned)\s+(?:with|about|that|by|at)
+        |(?:rais(?:e|es|ed)|express(?:es|ed)?|ha(?:s|d|ve))\s+(?:\w+\s+)?concerns?\s+(?:about|that|over|regarding|with))
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -46,7 +52,7 @@ _LEAD_TAIL = re.compile(
 # "The Ombudsman has also considered", "We have also looked at", "This report also looks at"
 _ALSO = re.compile(
     r"(?:the\s+ombudsman|we|this\s+(?:service|investigation|report)|our\s+investigation|i|the\s+report|it)\s+"
-    r"(?:(?:has|have|will|is|are)\s+)?(?:(?:also|further|additionally|in\s+addition)\s+)?(?:be\s+)?"
+    r"(?:(?:has|have|will|is|are|was|were),?\s+)?(?:(?:also|further|additionally|in\s+addition),?\s+)?(?:be\s+|been\s+|asked\s+to\s+)*"
     r"(?:consider(?:ed|s|ing)?|investigat(?:ed|es|ing|e)|look(?:ed|s|ing)?\s+(?:at|into)|comment(?:ed|s)?\s+on"
     r"|assess(?:ed|es)?|examin(?:ed|es|e)|review(?:ed|s)?|address(?:ed|es)?|had\s+regard\s+to)\b",
     re.IGNORECASE,
@@ -71,6 +77,9 @@ NEXT_HEAD = re.compile(
 _INLINE = re.compile(r"(?<![\w(])\(?(?P<label>[a-h])\)\s+")
 # A head with its particulars under it is one head: "Defects in the shared owner's new home, to include:"
 _ITEMISED = re.compile(r"\b(?:to include|including|includes|such as|namely):$", re.IGNORECASE)
+_HANDLED = re.compile(
+    rf"(?:{LANDLORD}|its)\s+(?:\w+[\s-]){{0,2}}?(?:handling|respon\w+|decision|communication)\b", re.IGNORECASE
+)
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|did|does|said|can|cannot|may)\b", re.IGNORECASE)
 _NOT_A_HEAD = re.compile(
     r"we have not|what we|has not (?:been )?(?:considered|investigated)|(?:is|are) set out|paragraphs? \d"
@@ -119,7 +128,7 @@ def _heads(nodes: Sequence[Node], *, lead: str | None, has_lead: bool) -> Iterat
         opens = _LEAD.match(node.text) or _ALSO.match(node.text)
         if opens and lead is None:
             inherited = None
-        if node.children and _is_lead(node) and not (lead and _ITEMISED.search(node.text)):
+        if node.children and _is_lead(node) and not (lead and _itemises(node)):
             yield from _heads(node.children, lead=_joined(inherited, node.text), has_lead=True)
         elif not node.children and node.text.endswith(":") and index + 1 < len(nodes):
             inherited = _joined(lead, node.text)  # a list set beside its lead, not under it
@@ -127,6 +136,11 @@ def _heads(nodes: Sequence[Node], *, lead: str | None, has_lead: bool) -> Iterat
             yield node.label, inherited, node.start, node.start + len(node.text)
         else:
             yield from _in_sentences(node, in_list=node.level > 0 and not has_lead)
+
+
+def _itemises(node: Node) -> bool:
+    """Whether its items are particulars of one head, and not each what the landlord handled."""
+    return bool(_ITEMISED.search(node.text)) and not all(_HANDLED.match(child.text) for child in node.children)
 
 
 def _is_lead(node: Node) -> bool:

@@ -10,13 +10,14 @@ from extractors.order_words import is_boilerplate
 from models.determination import PlacedBlock, Section
 
 _HEADER = re.compile(
-    r"""^\W*(?:orders?|no\.?|number|\#|what\ (?:the|your)\ landlord|what\ must|what\ it\ must|action|due|deadline
+    r"""^\W*(?:orders?|no\.?|number|\#|what\ (?:the|your)\ \w|what\ must|what\ it\ must|action|due|deadline
           |our\ recommendations?|recommendations?|date|when|by\ when|complete\ by|required|ref\b
           |the\ \w+\ (?:is\ ordered|must|is\ required|should)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _DUE_HEADER = re.compile(r"due|deadline|when|complete by|by\b|date", re.IGNORECASE)
 _NUMBER = re.compile(r"^\W*(?:order\s+)?\(?(?:\d{1,2}|[a-z])?[.)]?\W*$", re.IGNORECASE)
+_LEADING_NUMBER = re.compile(r"(?:Order\s+)?\d{1,2}[.):]?\s+(?=[A-Z])")  # "1 Apology order", in one cell
 _TITLE = re.compile(
     r"(?!.*\b(?:must|should|shall|to)\b.*\border\b)[A-Z][\w\s’'‑–&/,-]{2,50}?\border\b\s*(?:[:.–-]|(?=[A-Z]))"
 )
@@ -35,8 +36,11 @@ def row_directions(section: Section, base: date | None) -> Iterator[Row]:
     """Yield each row of the section's tables that tells the landlord to do something."""
     rows: dict[tuple[int, int], list[PlacedBlock]] = {}
     for placed in section.blocks:
-        if placed.block.cell is not None:
-            rows.setdefault((placed.block.cell.table, placed.block.cell.row), []).append(placed)
+        if (cell := placed.block.cell) is not None:
+            # A due date that stands beside several rows is the limit of each of them.
+            reach = cell.rows if cell.rows > 1 and whole_deadline(placed.text, base) else 1
+            for row_number in range(cell.row, cell.row + reach):
+                rows.setdefault((cell.table, row_number), []).append(placed)
     due_columns: dict[int, int] = {}
     seen = set[int]()
     for (table, _), row in rows.items():
@@ -72,15 +76,16 @@ def _row(row: Sequence[PlacedBlock], due_column: int | None, base: date | None) 
     body = [b for c, blocks in columns.items() if c != due for b in blocks if not _NUMBER.match(b.text)]
     if not body or is_boilerplate(body[0].text):
         return None
-    start, end = min(b.start for b in body), max(b.end for b in body)
+    numbered = _LEADING_NUMBER.match(body[0].text)
+    unnumbered = numbered.end() if numbered else 0
+    start, end = min(b.start for b in body) + unnumbered, max(b.end for b in body)
     text = " ".join(b.text for b in body)
     deadline = limits[due] if due is not None else find_deadline(text, base)
-    return Row(_title(body), deadline, start, end)
+    return Row(_title(body, body[0].text[unnumbered:]), deadline, start, end)
 
 
-def _title(body: Sequence[PlacedBlock]) -> str | None:
+def _title(body: Sequence[PlacedBlock], first: str) -> str | None:
     """The title of a row, alone on its line or run into the body: "Apology order: the landlord must ..."."""
-    first = body[0].text
     if len(body) > 1 and len(first) < 70 and not first.endswith((".", ":")):
         return first
     run_in = _TITLE.match(first)

@@ -26,7 +26,7 @@ _REDRESSED = re.compile(
     re.IGNORECASE,
 )
 _PARAGRAPH = re.compile(
-    r"(?:paragraphs?|sections?|accordance\s+with)\s*(?P<number>[345]\s?\d)(?:\s?\(\s?(?P<letter>[a-z])\s?\)|\s?\.\s?(?P<dotted>[a-z])\b|(?P<glued>[a-z])\b)?",
+    r"(?:paragraphs?|sections?|(?:accordance|keeping|line)\s+with|pursuant\s+to)\s*(?P<number>[345]\s?\d)(?:\s?\(\s?(?P<letter>[a-z])\s?\)|\s?\.\s?(?P<dotted>[a-z])\b|(?P<glued>[a-z])\b)?",
     re.IGNORECASE,
 )
 

@@ -25,6 +25,16 @@ _RUN_IN = re.compile(
     r"(?=In accordance|There (?:was|has|is)|The (?:landlord|Ombudsman)|Within \w+|It is "
     r"|We (?:have |find|found|order|recommend))"
 )
+# Orders that follow the determination without a heading of their own: "It is ordered that, within two months ..."
+_ORDERS_BEGIN = re.compile(
+    r"""(?:it\s+is\s+(?:\w+\s+)?ordered\b
+      | (?:i|we|the\s+ombudsman|this\s+service)\s+(?:(?:also|therefore|hereby|now|further|has|have)\s+)*
+        order(?:s|ed)?\s+(?:that|the\s+\w+)\b
+      | the\s+[\w-]+\s+(?:is|are)\s+(?:\w+\s+)?(?:ordered|required|directed)\s+to\b
+      | (?:with)?in\s+[\w\s()-]{1,40}?\s(?:of|from|after)\s+[^,.]{5,60},?\s+the\s+[\w-]+\s+
+        (?:must|shall|should|is\s+ordered|is\s+to)\b)""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _DECIDING = (SectionRole.DECISION, SectionRole.JURISDICTION, SectionRole.FINDING)
 _MAX_HEADING = 90  # characters; the longest heading seen is "Determination (jurisdictional decision)"
 
@@ -131,6 +141,7 @@ def _with_roles(
     """Yield each block with the role of the section that it opens, if it opens one, and that section's heading."""
     pair_tables = set(_pair_tables(blocks)) if layout is Layout.INVESTIGATION else set()
     open_pair: int | None = None
+    may_begin_orders = layout is Layout.REPORT and not any(_heads_orders(block) for block in blocks)
     for index, block in enumerate(blocks):
         pair = block.cell.table if block.cell is not None and block.cell.table in pair_tables else None
         if pair is not None and pair != open_pair:
@@ -140,6 +151,9 @@ def _with_roles(
             yield block, SectionRole.FINDING, None
         elif (role := _heading_role(block, layout, seen)) is not None:
             yield None, role, block.text
+        elif may_begin_orders and SectionRole.DECISION in seen and _ORDERS_BEGIN.match(block.text):
+            may_begin_orders = False
+            yield block, SectionRole.ORDERS, None
         elif run_in := (block.cell is None and block.text[0] in "DOR" and _RUN_IN.match(block.text)):
             yield (
                 block._replace(text=block.text[run_in.end() :], heading=0),
@@ -148,6 +162,12 @@ def _with_roles(
             )
         else:
             yield block, None, None
+
+
+def _heads_orders(block: Block) -> bool:
+    run_in = _RUN_IN.match(block.text)
+    words = run_in["heading"] if run_in else block.text if len(block.text) <= _MAX_HEADING else ""
+    return _roles().get(letters(words)) in (SectionRole.ORDERS, SectionRole.RECOMMENDATIONS)
 
 
 def _heading_role(block: Block, layout: Layout, seen: set[SectionRole]) -> SectionRole | None:

@@ -5,6 +5,12 @@ import re
 from extractors.outcomes import Mention
 from models.vocabulary import Outcome
 
+# "In relation to the parking bay, we found service failure."
+_TOPIC_FIRST = re.compile(
+    r"^\W*(?:in\s+(?:relation|regard|respect)\s+(?:to|of)|with\s+(?:regards?|respect)\s+to|as\s+(?:regards|for|to)|regarding|concerning|on)\s+"
+    r"(?P<subject>(?!th(?:is|e)\s+(?:basis|balance|evidence)).+?),\s+(?:we|i|it|there|the\s+ombudsman|this\s+service|our|the\s+landlord)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _SUBJECT_FIRST = (Outcome.OUTSIDE_JURISDICTION, Outcome.WITHDRAWN, Outcome.RESOLVED_WITH_INTERVENTION)
 _ACTIVE = ("withdrew", "not investigated")  # "The resident withdrew her complaint about ..."
 # Between an outcome and its subject: "by the landlord in respect of", "was found in", "offered by the landlord for".
@@ -32,7 +38,10 @@ _BRIDGE = re.compile(
 # What opens a sentence whose subject stands first: "After considering the evidence, we have found that".
 _OPENING = re.compile(
     r"""^.*?(?:
-        in\s+accordance\s+with\s.{0,90}?scheme\b[^,]{0,30},?\s*
+        in\s+(?:accordance|line|keeping)\s+with\s.{0,90}?scheme\b[^,]{0,30},?\s*
+      | (?:under|by|pursuant\s+to)\s+paragraphs?\s.{0,60}?(?:scheme\b[^,]{0,30})?,\s*
+      | in\s+(?:accordance|line|keeping)\s+with\s+(?:paragraphs?\s+)?\d\d[^,]{0,20},\s*
+      | .{0,60}?\bcomplaint,\s+(?:that\s+is(?:\s+to\s+say)?|namely|being),?\s+
       | after\s+(?:carefully\s+)?considering\s[^,]*,\s*(?:in\s+accordance\s+with\s[^,]*,\s*)?
       | (?:we|i|the\s+ombudsman|this\s+service)\s+(?:have\s+|has\s+)?
         (?:found|find|finds|determined?|determines|decided|concluded|considers?|is\s+satisfied|are\s+satisfied)\s+(?:that\s+)?
@@ -93,6 +102,12 @@ _AFTERMATH = re.compile(
 _ORDERED_TOO = re.compile(
     r"\s+and\s+(?:the\s+landlord\s+)?(?:has|have)\s+(?:been\s+)?ordered\b.*$", re.IGNORECASE | re.DOTALL
 )
+# "reasonable redress before we became involved", "redress, prior to our investigation, in respect of the lift"
+_BEFOREHAND = re.compile(
+    r",?\s*\b(?:before|prior\s+to)\s+(?:(?:we|us|our|the\s+ombudsman|this\s+service|the\s+investigation|investigation)\b"
+    r"|the\s+complaint\s+(?:reached|came|was\s+brought))[^,]*?(?:,|$|(?=\s(?:in|for|about|with|which|that)\b))",
+    re.IGNORECASE,
+)
 # "the handling of leaks because it sent nobody": the reason is no subject.
 _REASON = re.compile(
     r",?\s+(?:because(?!\s+of\b)|insofar\s+as|in\s+that|as\s+(?:it|the\s+landlord|this))\b.*$",
@@ -126,6 +141,8 @@ def subject_of(text: str, mention: Mention, before: int, after: int) -> tuple[st
     first, second = tidy_subject(following), tidy_subject(_before(text[before : mention.start]))
     if mention.outcome in _SUBJECT_FIRST and text[mention.start : mention.end].lower() not in _ACTIVE:
         first, second = second, first
+    if first is None and (topic := _TOPIC_FIRST.match(text[before : mention.start])):
+        second = tidy_subject(topic["subject"])
     return first or second, before, mention.end + len(tail.rstrip())
 
 
@@ -151,6 +168,7 @@ def _before(text: str) -> str:
 
 def tidy_subject(text: str) -> str | None:
     """`"the leak, because nobody came."` -> "the leak"; None for what names none: "the following", "these failures"."""
-    text = _REASON.sub("", _ORDERED_TOO.sub("", _NEXT_CLAUSE.sub("", text)))
+    for beside in (_NEXT_CLAUSE, _ORDERED_TOO, _REASON, _BEFOREHAND):
+        text = beside.sub("", text)
     text = _LIST_TAIL.sub("", text.strip()).strip(" .,;:–-\n")
     return " ".join(text.split()) if len(text) > 2 and not _GENERIC.match(text) and not _SUMS_UP.match(text) else None

@@ -96,9 +96,10 @@ def _beside(one: Sum, earlier: Sequence[Sum], section: Section) -> Sum:
     ):
         return replace(one, kind=SumKind.NO_AWARD)
     is_part = any(s.kind is SumKind.PAYABLE for s in earlier[:-1])  # a bracket after the first sum itemises the total
-    opened = is_same_line and is_part and last.kind is SumKind.PAYABLE and between.count("(") > between.count(")")
+    can_open = last.kind is SumKind.PRIOR or (is_part and last.kind is SumKind.PAYABLE)
+    opened = is_same_line and can_open and between.count("(") > between.count(")")
     goes_on = is_same_line and last.kind is SumKind.PART_OF_PART and ")" not in between
-    if one.kind is SumKind.PAYABLE and (opened or goes_on):
+    if one.kind in (SumKind.PAYABLE, SumKind.PRIOR) and (opened or goes_on):
         return replace(one, kind=SumKind.PART_OF_PART)
     if one.kind is SumKind.PRIOR and is_same_line and last.kind is SumKind.PRIOR_TOO and _AND_THE.search(between):
         return replace(one, kind=SumKind.PRIOR_TOO)
@@ -140,13 +141,14 @@ def _kind(before: str, after: str) -> SumKind:
     near = before[before.rfind("£") + 1 :]
     if _says("rate_after", after):
         return SumKind.RATE
-    if _says("no_payment_before", near) or _says("share_after", after) or _is_part_of_part(near, after):
+    is_no_payment = _says("no_payment_before", near) and not _says("pays_bill_before", near)
+    if is_no_payment or _says("share_after", after) or _is_part_of_part(near, after):
         return SumKind.NO_AWARD
     if _says("offered_after", after) or _says("offered_before", near):
         return _kind_of_offer(f"{before}£{after}", near, after)
     gives_back = list(pattern("sums", "gives_back").finditer(before))
     pays = list(pattern("sums", "pays").finditer(before))
-    if gives_back and (not pays or gives_back[-1].start() > pays[-1].start()):
+    if gives_back and (not pays or gives_back[-1].start() >= pays[-1].start()):
         return SumKind.REFUND
     return SumKind.PAYABLE
 

@@ -9,12 +9,18 @@ from models.vocabulary import Layout, SectionRole
 
 
 class Cell(NamedTuple):
-    """Where in a table a block stands: which table of the page, row and column, all from 0; whether a heading cell."""
+    """Where in a table a block stands: which table of the page, row and column, all from 0.
+
+    Attributes:
+        is_header: Whether it is a heading cell.
+        rows: How many rows the cell stands in, from `row` down.
+    """
 
     table: int
     row: int
     column: int
     is_header: bool
+    rows: int = 1
 
 
 class Block(NamedTuple):

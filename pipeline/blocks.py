@@ -18,6 +18,7 @@ from pipeline.numbering import Numbering, numbering_of
 from pipeline.page_bytes import utf8_page
 
 MAX_NODES = 1_000_000
+_MOST_SPANNED = 100  # rows or columns of one cell
 
 _TEXT = 2  # tag ids that Lexbor gives to text and comments; a test holds them
 _COMMENT = 4
@@ -97,9 +98,30 @@ class _Table:
     row: int = -1
     column: int = -1
     is_header: bool = False
+    rows: int = 1
+    next_column: int = 0
+    reaching_down: dict[int, int] = field(default_factory=dict)  # column -> last row of a cell that began higher up
 
     def cell(self) -> Cell:
-        return Cell(table=self.number, row=max(self.row, 0), column=max(self.column, 0), is_header=self.is_header)
+        row, column = max(self.row, 0), max(self.column, 0)
+        return Cell(table=self.number, row=row, column=column, is_header=self.is_header, rows=self.rows)
+
+    def open_row(self) -> None:
+        self.row, self.column, self.next_column, self.is_header, self.rows = self.row + 1, -1, 0, False, 1
+
+    def open_cell(self, node: LexborNode, *, is_header: bool) -> None:
+        self.column, self.is_header = self.next_column, is_header
+        while self.reaching_down.get(self.column, -1) >= self.row:
+            self.column += 1
+        attributes = node.attributes
+        self.rows = _span(attributes.get("rowspan"))
+        self.next_column = self.column + _span(attributes.get("colspan"))
+        if self.rows > 1:
+            self.reaching_down[self.column] = self.row + self.rows - 1
+
+
+def _span(printed: str | None) -> int:
+    return min(int(printed), _MOST_SPANNED) if printed and printed.isdecimal() and int(printed) else 1
 
 
 @dataclass
@@ -210,9 +232,9 @@ class _Walk:
         elif self.tables:
             table = self.tables[-1]
             if name == "tr":
-                table.row, table.column, table.is_header = table.row + 1, -1, False
+                table.open_row()
             else:
-                table.column, table.is_header = table.column + 1, name == "th"
+                table.open_cell(node, is_header=name == "th")
 
     def _open_item(self, node: LexborNode) -> None:
         self.item_count += 1

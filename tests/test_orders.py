@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from models.vocabulary import OrderKind
-from tests.pages import defect, investigation_page, numbered, orders_of, read, report_page, rows
+from tests.pages import investigation_page, numbered, orders_of, read, report_page, rows
 
 REPORT = "of the date of this report"
 JUNE = date(2023, 6, 2)  # four weeks after 5 May 2023
@@ -290,7 +290,6 @@ def test_row_with_a_short_body(row: tuple[str, ...], expected: list[tuple[str, s
     assert [(order.text, order.deadline_text) for order in found] == expected
 
 
-@defect("a due cell that spans two rows counts for the first alone")
 def test_due_cell_over_two_rows() -> None:
     table = (
         "<table><tr><th>Order</th><th>What the landlord must do</th><th>Due date</th></tr><tr><td>1</td>"
