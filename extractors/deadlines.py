@@ -62,7 +62,7 @@ _TELLS_MORE = re.compile(r"\b(?:landlord|council|must|should|shall|resident|surv
 _FURTHER_PART = re.compile(r",\s+and\s|[.;]\s")
 _SAME = re.compile(
     r"""\b(?:within|by|in)\s+(?:the|this|that)\s+
-        (?:same\s+(?:period|date|time(?:scale|frame)?|deadline|\d+\s+weeks)
+        (?:same\s+(?:period|date|time(?:scale|frame)?|deadline|(?:\w+[\s-]){1,2}(?:days|weeks|months?))
           |(?:date|period|time(?:scale|frame|[ ]limit)?|deadline)\s+(?:set\s+out\s+|given\s+|stated\s+)?above)\b""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from extractors.deadlines import Deadline, find_deadline, refers_back
-from extractors.order_tables import row_directions
+from extractors.order_tables import row_directions, with_sums_in_place
 from extractors.order_words import (
     is_boilerplate,
     is_condition,
@@ -69,6 +69,7 @@ class _State:
 
 def section_directions(section: Section, base: date | None, last: Deadline | None = None) -> list[Direction]:
     """All directions of one section, tables and lists in the order of the page."""
+    section = with_sums_in_place(section)
     kind = OrderKind.RECOMMENDATION if section.role is SectionRole.RECOMMENDATIONS else OrderKind.ORDER
     state = _State(kind=kind, base=base, section=section, last_deadline=last)
     in_table = [

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Annotated
 
-from extractors.heads import NEXT_HEAD, ComplaintHead
+from extractors.heads import ComplaintHead
 from extractors.jurisdiction import settled_elsewhere
 from extractors.matching import assign_heads
 from extractors.outcomes import cited_paragraphs
 from extractors.pairs import pair_statements
+from extractors.several_heads import is_whole_complaint, over_several_heads, over_whole_complaint
 from extractors.statements import Statement, section_statements
 from extractors.wording import likeness
 from models.determination import Determination
@@ -29,28 +30,9 @@ class Finding(QuotedRecord):
     paragraph: Annotated[str | None, "Paragraph of the Scheme cited, such as '52' or '53(b)'"]
 
 
-# On all that was complained of: "... resolves the complaint satisfactorily", "both elements of the complaint".
-_WHOLE_COMPLAINT = re.compile(
-    r"""^(?:(?:that|all|both|each|neither|either|the|every|this|whole|entire|\w+[’']s|aspects?|elements?|parts?|of|other
-             |resident|landlord|handling)\s+)*
-        complaints?(?:,?\s+(?:as\s+)?(?:set\s+out|defined|described|referred)\s.*|,\s+having\s.*|\s+is(?:\s+one)?)?\W*$""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _MOST_STATEMENTS = 200
-# "complaints 1a and b", "complaints 1 to 3": the letters or numbers that heads are listed under.
-_LABELS = re.compile(
-    r"^(?:the\s+)?(?:complaint|head|issue|element|point|part)s?\s+"
-    r"(?P<labels>(?:\d{0,2}\(?[a-z]\)?|\d{1,2})(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+to\s+|\s*[-–]\s*)(?:\d{0,2}\(?[a-z]\)?|\d{1,2}))+)"
-    r"(?:\s+(?:above|all|both))*$",
-    re.IGNORECASE,
-)
+_SHARES = 0.6  # likeness of a finding to a part of a head that another finding answers
 _REFERENCE = re.compile(r"complaint (?:[a-z]|\d{1,2})$")
-_MARKER = re.compile(r"[:;,]?\s*(?:\band\s+)?(?<!\w)\(?[a-h]\)\s+")  # "a) leaks; b) noise; and c) the complaint"
-# A list run into its sentence: "its handling of: the ramp; the transfer", "its response to: the signs. the complaint".
-_LIST_LEAD = re.compile(r"[^:;]{0,90}:\s+")
-_ITEM_END = re.compile(r";\s+(?:and\s+)?(?!it\b|this\b|they\b|we\b|the landlord\b(?![’']s))|(?<=\w{3})\.\s+(?=[a-z])")
-_AND = re.compile(r",\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+(?:in\s+|also\s+)?")
-_HANDLING = re.compile(r"\bhandling\b", re.IGNORECASE)
 
 
 def extract_findings(determination: Determination, heads: Sequence[ComplaintHead]) -> Iterator[Finding]:
@@ -63,9 +45,10 @@ def extract_findings(determination: Determination, heads: Sequence[ComplaintHead
         determination: The page.
         heads: Its heads of complaint, in order.
     """
-    statements = list(_over_whole_complaint(_decided(determination), heads))
-    statements = list(_over_several_heads(statements, heads))
+    statements = list(over_whole_complaint(_decided(determination), heads))
+    statements = list(over_several_heads(statements, heads))
     head_numbers = assign_heads([s.subject for s in statements], heads)
+    head_numbers = list(_with_shared(statements, head_numbers, heads))
     unanswered = [head for head in heads if head.head_no not in head_numbers]
     for statement, head in settled_elsewhere(determination, heads, unanswered):
         statements.append(statement)
@@ -90,6 +73,17 @@ def extract_findings(determination: Determination, heads: Sequence[ComplaintHead
         )
 
 
+def _with_shared(
+    statements: Sequence[Statement], head_numbers: Sequence[int | None], heads: Sequence[ComplaintHead]
+) -> Iterator[int | None]:
+    """One head may have two findings: of "complaint handling and record keeping" each part is decided for itself."""
+    for statement, head_no in zip(statements, head_numbers, strict=True):
+        joined = [head for head in heads if head_no is None and " and " in head.text]
+        alike = {head.head_no: likeness(statement.subject or "", head.text) for head in joined}
+        best = max(alike, key=lambda number: alike[number], default=None)
+        yield best if best is not None and alike[best] > _SHARES else head_no
+
+
 def _excluding_paragraph(determination: Determination, statement: Statement) -> str | None:
     """The paragraph that puts a head outside jurisdiction, where the reasons cite a single one: 39, 41 or 42."""
     if statement.outcome is not Outcome.OUTSIDE_JURISDICTION:
@@ -106,7 +100,7 @@ def _is_aside(
     statement: Statement, head_no: int | None, heads: Sequence[ComplaintHead], answered: Sequence[int | None]
 ) -> bool:
     """What is on no head where every head has its finding: a note on the scope, or words that only sum up."""
-    sums_up = statement.subject is None or _WHOLE_COMPLAINT.match(statement.subject)
+    sums_up = statement.subject is None or is_whole_complaint(statement.subject)
     is_note = statement.outcome is Outcome.OUTSIDE_JURISDICTION or sums_up
     if not is_note or head_no is not None or not heads:
         return False
@@ -139,80 +133,3 @@ def _same_subject(one: str | None, other: str | None) -> bool:
     if not one or not other:
         return True
     return one.lower() == other.lower() or likeness(one, other) > 0.85
-
-
-def _over_whole_complaint(statements: Sequence[Statement], heads: Sequence[ComplaintHead]) -> Iterator[Statement]:
-    """One statement on the whole complaint settles every head: one finding for each."""
-    for statement in statements:
-        is_whole = not statement.subject or _WHOLE_COMPLAINT.match(statement.subject)
-        names_handling = (
-            statement.subject and _HANDLING.search(statement.subject) and any(h.is_complaint_handling for h in heads)
-        )
-        if len(statements) == 1 and heads and is_whole and not names_handling:
-            yield from (replace(statement, subject=head.text) for head in heads)
-        else:
-            yield statement
-
-
-def _over_several_heads(statements: Sequence[Statement], heads: Sequence[ComplaintHead]) -> Iterator[Statement]:
-    """Cut a subject that names several heads: "its handling of the gate and its complaint handling" is two findings.
-
-    A head may itself hold an "and", so a subject is cut only where each part answers a head of its own and no other
-    statement answers those heads better.
-    """
-    answered = assign_heads([s.subject for s in statements], heads, by_elimination=False)
-    for statement, own in zip(statements, answered, strict=True):
-        if referred := _LABELS.match(statement.subject or ""):
-            yield from (replace(statement, subject=f"complaint {one}") for one in _labels(referred["labels"]))
-            continue
-        free = [h for h in heads if h.head_no == own or h.head_no not in answered]
-        subject = statement.subject or ""
-        parts = _listed(subject) or (_parts(subject, free) if len(free) > 1 else [] if heads else _handled(subject))
-        if parts:
-            yield from (replace(statement, subject=part) for part in parts)
-        else:
-            yield statement
-
-
-def _labels(words: str) -> list[str]:
-    """`"1a, b and c"` -> a, b, c; `"1 to 3"` -> 1, 2, 3."""
-    labels: list[str] = []
-    is_range = False
-    for word in re.findall(r"to|[-–]|\d{1,2}(?!\d|\(?[a-z])|(?<![a-z])[a-z](?![a-z])", words.lower()):
-        if word in ("to", "-", "–"):
-            is_range = bool(labels)
-            continue
-        if is_range and len(labels[-1]) == len(word) == 1:
-            labels += [chr(code) for code in range(ord(labels[-1]) + 1, ord(word))]
-        labels.append(word)
-        is_range = False
-    return labels
-
-
-def _listed(subject: str) -> list[str]:
-    """The items of a list that is run into its sentence; empty where there is none."""
-    lead = _LIST_LEAD.match(subject)
-    items = [item.strip() for item in _ITEM_END.split(subject[lead.end() if lead else 0 :]) if item.strip()]
-    return items if len(items) > 1 else []
-
-
-def _handled(subject: str) -> list[str]:
-    """`"its handling of the leak and its response to the complaint"` -> both; asked where the page has no heads."""
-    items = [item.strip() for item in NEXT_HEAD.split(subject)]
-    return items if len(items) > 1 else []
-
-
-def _parts(subject: str, heads: Sequence[ComplaintHead]) -> list[str]:
-    """The parts of a subject, each answering another head; empty where they do not come out even."""
-    pieces = [piece.strip() for piece in _AND.split(_MARKER.sub(", ", subject)) if piece and piece.strip()]
-    if len(pieces) > 1 and None not in assign_heads(pieces, heads, by_elimination=False):
-        return pieces
-    groups: dict[int, str] = {}
-    for piece in pieces:
-        found = assign_heads([piece], heads, by_elimination=False)[0]
-        if found is not None and found not in groups:
-            groups[found] = piece
-        elif groups:
-            last = list(groups)[-1]
-            groups[last] = f"{groups[last]} and {piece}"
-    return list(groups.values()) if len(groups) > 1 else []

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -23,6 +24,9 @@ _TITLE = re.compile(
 )
 
 
+_SUM_ALONE = re.compile(r"£\s?[\d,]+(?:\.\d\d)?")
+
+
 class Row(NamedTuple):
     """A row of an order table: its title line, its time limit, and the span of title and body."""
 
@@ -30,6 +34,31 @@ class Row(NamedTuple):
     deadline: Deadline | None
     start: int
     end: int
+
+
+def with_sums_in_place(section: Section) -> Section:
+    """The section with each table of sums ("£700 | The delay") read as further paragraphs of the order above it."""
+    tables: dict[int, list[PlacedBlock]] = {}
+    for placed in section.blocks:
+        if placed.block.cell is not None:
+            tables.setdefault(placed.block.cell.table, []).append(placed)
+    of_sums = {number for number, cells in tables.items() if _is_of_sums(cells)}
+    if not of_sums:
+        return section
+    blocks: list[PlacedBlock] = []
+    for placed in section.blocks:
+        if placed.block.cell is not None and placed.block.cell.table in of_sums and blocks:
+            above = blocks[-1].block
+            placed = placed._replace(block=above._replace(text=placed.text, label=None, heading=0, cell=None))
+        blocks.append(placed)
+    return replace(section, blocks=tuple(blocks))
+
+
+def _is_of_sums(cells: Sequence[PlacedBlock]) -> bool:
+    """Whether every row of a table but a heading row has a cell with a sum and nothing else."""
+    rows = {placed.block.cell.row for placed in cells if placed.block.cell}
+    with_sum = {placed.block.cell.row for placed in cells if placed.block.cell and _SUM_ALONE.fullmatch(placed.text)}
+    return len(with_sum) > 1 and rows - with_sum <= {min(rows)}
 
 
 def row_directions(section: Section, base: date | None) -> Iterator[Row]:

@@ -44,7 +44,7 @@ _OPENING = re.compile(
       | .{0,60}?\bcomplaint,\s+(?:that\s+is(?:\s+to\s+say)?|namely|being),?\s+
       | after\s+(?:carefully\s+)?considering\s[^,]*,\s*(?:in\s+accordance\s+with\s[^,]*,\s*)?
       | (?:we|i|the\s+ombudsman|this\s+service)\s+(?:have\s+|has\s+)?
-        (?:found|find|finds|determined?|determines|decided|concluded|considers?|is\s+satisfied|are\s+satisfied)\s+(?:that\s+)?
+        (?:found|find|finds|determined?|determines|decided|concluded|considers?|is\s+satisfied|are\s+satisfied|can\s+confirm)\s+(?:that\s+)?
       | (?:for\s+(?:this|these|the\s+above|those)\s+reasons?|overall|in\s+(?:summary|conclusion)|therefore
         |accordingly)\b,?\s*
     )""",

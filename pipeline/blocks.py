@@ -12,13 +12,13 @@ from itertools import repeat
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
-from models.determination import Block, Cell
+from models.determination import Block
 from models.errors import PageRefused, RejectReason
 from pipeline.numbering import Numbering, numbering_of
+from pipeline.open_tables import OpenTable
 from pipeline.page_bytes import utf8_page
 
 MAX_NODES = 1_000_000
-_MOST_SPANNED = 100  # rows or columns of one cell
 
 _TEXT = 2  # tag ids that Lexbor gives to text and comments; a test holds them
 _COMMENT = 4
@@ -91,40 +91,6 @@ def _marks() -> dict[int, str]:
 
 
 @dataclass
-class _Table:
-    """An open table, and the cell of it that is being read."""
-
-    number: int
-    row: int = -1
-    column: int = -1
-    is_header: bool = False
-    rows: int = 1
-    next_column: int = 0
-    reaching_down: dict[int, int] = field(default_factory=dict)  # column -> last row of a cell that began higher up
-
-    def cell(self) -> Cell:
-        row, column = max(self.row, 0), max(self.column, 0)
-        return Cell(table=self.number, row=row, column=column, is_header=self.is_header, rows=self.rows)
-
-    def open_row(self) -> None:
-        self.row, self.column, self.next_column, self.is_header, self.rows = self.row + 1, -1, 0, False, 1
-
-    def open_cell(self, node: LexborNode, *, is_header: bool) -> None:
-        self.column, self.is_header = self.next_column, is_header
-        while self.reaching_down.get(self.column, -1) >= self.row:
-            self.column += 1
-        attributes = node.attributes
-        self.rows = _span(attributes.get("rowspan"))
-        self.next_column = self.column + _span(attributes.get("colspan"))
-        if self.rows > 1:
-            self.reaching_down[self.column] = self.row + self.rows - 1
-
-
-def _span(printed: str | None) -> int:
-    return min(int(printed), _MOST_SPANNED) if printed and printed.isdecimal() and int(printed) else 1
-
-
-@dataclass
 class _Walk:
     """One walk over a tree, without recursion: pages nest ten thousand elements deep when somebody means harm."""
 
@@ -141,7 +107,7 @@ class _Walk:
     items: list[int] = field(default_factory=list)
     item_count: int = 0
     label: str | None = None
-    tables: list[_Table] = field(default_factory=list)  # innermost last
+    tables: list[OpenTable] = field(default_factory=list)  # innermost last
     table_count: int = 0
 
     def blocks(self, root: LexborNode) -> list[Block]:
@@ -227,7 +193,7 @@ class _Walk:
         elif name == "li":
             self._open_item(node)
         elif name == "table":
-            self.tables.append(_Table(self.table_count))
+            self.tables.append(OpenTable(self.table_count))
             self.table_count += 1
         elif self.tables:
             table = self.tables[-1]

@@ -14,6 +14,7 @@ from extractors.registry import TABLES, read_rows
 from models.errors import PageRefused, RejectReason
 from models.page import ArchivedPage
 from pipeline.blocks import page_blocks
+from pipeline.furniture import without_furniture
 from pipeline.gathering import Case, Rows, case_of, gather
 from pipeline.merged_tables import link_tables, merged_table
 from pipeline.rejects import Reject
@@ -80,7 +81,8 @@ def read_page(page: ArchivedPage) -> Rows | Reject:
         found = page_blocks(page.body)
         if page.url.startswith("file:") and found.canonical_url:
             page = ArchivedPage(url=found.canonical_url, body=page.body, fetched_at=page.fetched_at)
-        return read_rows(read_determination(page, found.blocks, document_title=found.document_title))
+        blocks = without_furniture(found.blocks)
+        return read_rows(read_determination(page, blocks, document_title=found.document_title))
     except PageRefused as refusal:
         return Reject(url=page.url, reason=refusal.reason, detail=refusal.detail, fetched_at=page.fetched_at)
     except Exception as error:  # one page must not end the run; its defect is kept with the page

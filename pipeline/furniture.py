@@ -16,13 +16,16 @@ _FURNITURE = re.compile(
 )
 
 
+_FURNITURE_ENDS = ("top", "content", "generated", "incorrect", "incorrect.")  # looked at first: few blocks end so
+
+
 def main_blocks(body: bytes) -> list[Block]:
     """The blocks of a page without its furniture: menus, the banner above the title, "Back to Top", alt text.
 
     Raises:
         PageRefused: The bytes are no web page, or are cut off.
     """
-    return _without_furniture(page_blocks(body).blocks)
+    return without_furniture(page_blocks(body).blocks)
 
 
 def text_digest(body: bytes) -> str:
@@ -36,7 +39,7 @@ def text_digest(body: bytes) -> str:
     digest = hashlib.sha256(b"" if has_heading else page.document_title.encode())  # the title of a page without one
     items: dict[int | None, int] = {}
     tables: dict[int | None, int] = {}
-    for block in _without_furniture(page.blocks):
+    for block in without_furniture(page.blocks):
         # Items and tables are counted over the page, so that those of the furniture count too: count them anew.
         item = items.setdefault(block.item, len(items))
         cell = block.cell
@@ -45,8 +48,13 @@ def text_digest(body: bytes) -> str:
     return digest.hexdigest()
 
 
-def _without_furniture(blocks: Sequence[Block]) -> list[Block]:
-    return [block for block in blocks[_banner_end(blocks) :] if not _FURNITURE.fullmatch(block.text)]
+def without_furniture(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks of a page that are the determination's own."""
+    return [block for block in blocks[_banner_end(blocks) :] if not _is_furniture(block.text)]
+
+
+def _is_furniture(text: str) -> bool:
+    return text.lower().endswith(_FURNITURE_ENDS) and bool(_FURNITURE.fullmatch(text))
 
 
 def _banner_end(blocks: Sequence[Block]) -> int:

@@ -317,12 +317,49 @@ def test_other_figures_of_an_order_are_not_added(order: str, total: int) -> None
             {TOTAL: [350], COMPONENT: [200, 150], PRIOR: [200]},
         ),
         ("Pay the resident 25% of her rent for 10 weeks, £312.50.", {TOTAL: [312.5]}),
+        (
+            "The landlord must pay £225. This comes on top of the £200 that she has had, which must not be taken off.",
+            {TOTAL: [225]},
+        ),
+        (
+            "The landlord must pay £210. If any part of the £380 from its stage 2 response is still owing, it must pay that too.",
+            {TOTAL: [590], COMPONENT: [210, 380], PRIOR: [380]},
+        ),
+        (
+            "The co-operative must pay the resident £125. The £45 that its committee agreed at stage 1 is part of that sum.",
+            {TOTAL: [125], PRIOR: [45]},
+        ),
+        (
+            "Pay £950 for distress, £100 for the delay and, if it is still outstanding, the £120 which was offered at stage 2.",
+            {TOTAL: [1170], COMPONENT: [950, 100, 120], PRIOR: [120]},
+        ),
+        (
+            "Pay £545.10. The amount consists of £295.10, being 26 weeks’ rent at £11.35, and £250 for the worry.",
+            {TOTAL: [545.1], COMPONENT: [295.1, 250]},
+        ),
+        ("The landlord must give back to the resident the £94.80 that he paid to an electrician.", {}),
+        (
+            "Pay the resident £60: £40 offered before (£30 at stage 1 and £10 at stage 2) and a further £20.",
+            {TOTAL: [60], COMPONENT: [40, 20], PRIOR: [40]},
+        ),
     ],
     ids=[
         "total_named_again", "of_this", "bringing_the_total_to", "each_to_two", "from_to", "re_offer", "second_level_in_brackets",
         "rate_and_total", "earlier_offer_and_a_further", "two_earlier_offers", "two_offers_to_be_paid",
         "proof_of_payment", "review_of_an_offer", "offer_and_a_further_part", "share_of_rent",
+        "on_top_of_what_she_had", "still_owing", "committee_agreed", "if_still_outstanding", "at_a_rate", "give_back", "stages_in_brackets",
     ],
 )  # fmt: skip
 def test_harder_wordings(order: str, expected: Sums) -> None:
     assert sums(report_page(orders=numbered(order))) == expected
+
+
+def test_recommended_bill() -> None:
+    page = report_page(recommendations="The landlord should pay the removal firm’s invoice of £385.")
+    assert sums(page) == {RECOMMENDED: [385]}
+
+
+def test_parts_in_a_table_of_sums() -> None:
+    table = rows(("£30", "The delay"), ("£20", "The letters"), header=("Amount", "What it is for"))
+    page = report_page(orders=numbered(f"The landlord must pay £50 as this table shows.{table}"))
+    assert sums(page) == {TOTAL: [50], COMPONENT: [30, 20]}

@@ -309,3 +309,14 @@ def test_tag_ids_belong_to_a_name_and_not_to_a_document() -> None:
     assert {names[node.tag_id] for node in tree.css("p, table, tr, td")} == {"p", "table", "tr", "td"}
     unknown = tree.css_first("x-unknown").tag_id
     assert unknown not in block_ids | dropped_ids
+
+
+def test_cell_that_spans_keeps_the_columns_of_others() -> None:
+    table = (
+        "<main><table><tr><td colspan=2>A</td><td rowspan=2>B</td></tr><tr><td>C</td><td>D</td></tr>"
+        "<tr><td>E</td><td rowspan=nine>F</td><td>G</td></tr></table></main>"
+    )
+    places = [(b.text, b.cell.row, b.cell.column, b.cell.rows) for b in blocks_of(table) if b.cell]
+    assert places == [
+        ("A", 0, 0, 1), ("B", 0, 2, 2), ("C", 1, 0, 1), ("D", 1, 1, 1), ("E", 2, 0, 1), ("F", 2, 1, 1), ("G", 2, 2, 1),
+    ]  # fmt: skip

@@ -35,11 +35,18 @@ BASE = date(2023, 5, 5)  # a Friday; 8 May 2023 and 29 May 2023 were bank holida
         ("within 4 weeks’ time", None, date(2023, 6, 2)),
         ("Within 12 weeks of the date of the final report", None, date(2023, 7, 28)),
         ("no later than 6 weeks after the date of this report", None, date(2023, 6, 16)),
+        ("By the end of May 2024", "By the end of May 2024", date(2024, 5, 31)),
+        ("before the end of February", None, date(2024, 2, 29)),
+        ("by noon on Friday 1 August 2025", None, date(2025, 8, 1)),
+        ("by the close of business on 1 August 2023", None, date(2023, 8, 1)),
+        ("inside 5 working days of this decision", None, date(2023, 5, 15)),
+        ("Within eight weeks of the same date", "Within eight weeks of the same date", date(2023, 6, 30)),
     ],
     ids=[
         "weeks_in_words", "no_base", "calendar_days", "days_in_words", "told_twice", "told_twice_in_words", "determination", "months", "one_month",
         "a_month", "working_days_over_a_bank_holiday", "by_date", "no_later_than", "end_of_5pm", "5pm", "on_or_before",
-        "as_amended", "nbsp", "weeks_time", "final_report", "after",
+        "as_amended", "nbsp", "weeks_time", "final_report", "after", "month_end", "next_month_end", "noon", "close_of_business", "inside",
+        "same_date",
     ],
 )  # fmt: skip
 def test_own_deadline(text: str, words: str | None, due: date) -> None:
@@ -74,8 +81,9 @@ def test_limit_that_runs_from_something_else_has_no_day(text: str, words: str) -
         "the repair of 4 May 2023",
         "pay £10 a week for 26 weeks",
         "pay interest from 4 May 2021",
+        "call her once a week until the end of March 2026",
     ],
-    ids=["period_of_loss", "none", "no_day", "date_of_an_event", "rate", "from_a_date"],
+    ids=["period_of_loss", "none", "no_day", "date_of_an_event", "rate", "from_a_date", "until"],
 )
 def test_what_is_no_deadline(text: str) -> None:
     assert find_deadline(text, BASE) is None

@@ -610,3 +610,35 @@ def test_singular_and_plural_are_one_subject() -> None:
         decision=f"{IN_52}there was service failure in respect of a window. {IN_52}there was maladministration in respect of the leak.",
     )
     assert found(page) == [(FAILURE, 2), (MAL, 1)]
+
+
+def test_range_of_labels_settles_each_head_of_it() -> None:
+    heads = lettered("Leaks.", "Noise.", "The rent.")
+    found_on = findings_of(
+        report_page(complaint=heads, decision="Complaints a to c all fall outside our jurisdiction.")
+    )
+    assert [(f.outcome, f.subject, f.head_no) for f in found_on] == [
+        (OUTSIDE, "Leaks.", 1), (OUTSIDE, "Noise.", 2), (OUTSIDE, "The rent.", 3),
+    ]  # fmt: skip
+
+
+def test_topic_before_the_outcome_is_its_subject() -> None:
+    heads = lettered("Leaks.", "Noise.")
+    decision = "In relation to noise, we found service failure. As for the leaks, there was no maladministration."
+    assert found(report_page(complaint=heads, decision=decision)) == [(FAILURE, 2), (NONE, 1)]
+
+
+def test_joined_head_may_have_two_findings() -> None:
+    heads = "<p>The complaint is about the landlord’s handling of leaks.</p><p>We have also considered its complaint handling and record keeping.</p>"
+    decision = numbered(
+        f"{IN_52}there was maladministration in its handling of leaks.",
+        f"{IN_52}there was service failure in its record keeping.",
+        f"{IN_52}there was no maladministration in its complaint handling.",
+    )
+    assert found(report_page(complaint=heads, decision=decision)) == [(MAL, 1), (FAILURE, 2), (NONE, 2)]
+
+
+def test_offer_before_we_were_involved_is_no_subject() -> None:
+    decision = "As for the complaint itself, it had offered reasonable redress before we became involved."
+    (finding,) = findings_of(report_page(decision=decision))
+    assert finding.subject == "the complaint itself"

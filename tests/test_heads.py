@@ -266,3 +266,29 @@ def test_typed_list_inside_a_sentence() -> None:
 
 def test_second_sentence_with_a_head_of_its_own() -> None:
     assert len(heads(f"{OF} leaks. It is also about the landlord’s handling of the complaint.")) == 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead", "text"),
+    [
+        ("Mr and Mrs O complained about how it dealt with the lift.", "Mr and Mrs O complained about", "how it dealt with the lift."),
+        ("They were also unhappy with the time taken.", "They were also unhappy with", "the time taken."),
+        ("She raised concerns that there was no plan.", "She raised concerns that", "there was no plan."),
+        ("We have, in addition, looked at its complaint handling.", None, None),
+        ("This Service was also asked to consider the landlord’s answer to her neighbour.", None, None),
+    ],
+)  # fmt: skip
+def test_sentences_that_open_otherwise(sentence: str, lead: str | None, text: str | None) -> None:
+    complaint = f"<p>{OF} leaks.</p><p>{sentence}</p>"
+    assert heads(complaint)[1:] == [(None, lead, text or sentence)]
+
+
+def test_items_that_the_landlord_handled_are_heads_though_the_lead_itemises() -> None:
+    handled = numbered("the landlord’s handling of the kitchen.", "the landlord’s response to mice.", kind="i")
+    complaint = numbered(
+        "The complaint is about:" + numbered(f"The state of the home when let, namely:{handled}", kind="a")
+    )
+    assert [text for *_, text in heads(complaint)] == [
+        "the landlord’s handling of the kitchen.",
+        "the landlord’s response to mice.",
+    ]

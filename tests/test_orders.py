@@ -363,3 +363,55 @@ def test_orders_are_numbered_over_both_kinds_and_quote_their_sections() -> None:
 
 def test_order_cut_over_spans() -> None:
     assert texts("<ol><li>The land<span>lord m</span>ust pay £<b>4</b>36.</li></ol>") == ["The landlord must pay £436."]
+
+
+def test_orders_under_titles_of_their_own() -> None:
+    orders = (
+        "<p>Time runs from the date on which it was reissued.</p><p><b>1. Apology</b></p>"
+        "<p>Within 4 weeks of this decision the landlord must apologise.</p><p>It must do so in person.</p>"
+        "<p><b>2. Works</b></p><p>By 16 June 2026 the landlord must:</p><ul><li>mend the roof</li><li>mend the wall</li></ul>"
+    )
+    assert [(order.text, order.due_date) for order in orders_of(investigation_page(orders=orders))] == [
+        (
+            "Apology Within 4 weeks of this decision the landlord must apologise. It must do so in person.",
+            date(2026, 6, 15),
+        ),
+        ("Works By 16 June 2026 the landlord must: mend the roof mend the wall", date(2026, 6, 16)),
+    ]
+
+
+def test_number_in_the_title_cell_is_no_part_of_the_order() -> None:
+    table = rows(("<p>1. Apology order</p><p>The landlord must apologise.</p>", "16 June 2026"), header=HEADER[1:])
+    (order,) = orders_of(investigation_page(orders=table))
+    assert order.text == "Apology order The landlord must apologise."
+
+
+def test_last_order_sets_the_limit_of_all() -> None:
+    orders = numbered(
+        "The landlord to pay £50.",
+        "The landlord to refund the fee of £20 within the same period.",
+        f"The landlord to report to us. All of the above is to be done within 28 days {REPORT}.",
+    )
+    assert [order.due_date for order in orders_of(report_page(orders=orders))] == [date(2023, 6, 2)] * 3
+
+
+def test_table_of_sums_belongs_to_the_order_above_it() -> None:
+    sums = rows(("£30", "The delay"), ("£20", "The letters"), header=("Amount", "What it is for"))
+    orders = numbered(f"The landlord must pay £50 as this table shows.{sums}", "The landlord must apologise.")
+    assert [order.text for order in orders_of(report_page(orders=orders))] == [
+        "The landlord must pay £50 as this table shows. Amount What it is for £30 The delay £20 The letters",
+        "The landlord must apologise.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "It is open to us, where there has been maladministration, to tell the landlord what it must do.",
+        "If we find that a landlord is responsible for service failure, we may order it to take steps. It must obey.",
+        "Orders are binding on the landlord, which must comply with them.",
+        "We can order a landlord to act if our finding is one of maladministration.",
+    ],
+)
+def test_words_about_orders_are_no_order(paragraph: str) -> None:
+    assert orders_of(investigation_page(orders=paragraph)) == []

@@ -214,3 +214,18 @@ def test_determination_that_quotes_a_challenge_is_read() -> None:
 )
 def test_headings_are_compared_by_letters(text: str, key: str) -> None:
     assert letters(text) == key
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "It is ordered that the landlord pays £50.",
+        "I also order the landlord to pay £50.",
+        "Within 4 weeks of the date of this report, the landlord must pay £50.",
+    ],
+)
+def test_orders_without_a_heading_are_a_section_of_their_own(opening: str) -> None:
+    page = report_page(decision=f"<p>{FOUND}</p><p>{opening}</p>")
+    assert [s.text for s in read(page).of(R.DECISION, R.ORDERS)] == [FOUND, opening]
+    headed = report_page(decision=f"<p>{FOUND}</p><p>{opening}</p>", orders="The landlord must pay £50.")
+    assert [s.role for s in read(headed).of(R.DECISION, R.ORDERS)] == [R.DECISION, R.ORDERS]

@@ -1,0 +1,112 @@
+"""Statements that settle several heads at once, cut into one for each."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractors.heads import NEXT_HEAD, ComplaintHead
+from extractors.matching import assign_heads
+from extractors.statements import Statement
+
+# On all that was complained of: "... resolves the complaint satisfactorily", "both elements of the complaint".
+_WHOLE_COMPLAINT = re.compile(
+    r"""^(?:(?:that|all|both|each|neither|either|the|every|this|whole|entire|\w+[’']s|aspects?|elements?|parts?|of|other
+             |resident|landlord|handling)\s+)*
+        complaints?(?:,?\s+(?:as\s+)?(?:set\s+out|defined|described|referred)\s.*|,\s+having\s.*|\s+is(?:\s+one)?)?\W*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# "complaints 1a and b", "complaints 1 to 3": the letters or numbers that heads are listed under.
+_LABELS = re.compile(
+    r"^(?:the\s+)?(?:complaint|head|issue|element|point|part)s?\s+"
+    r"(?P<labels>(?:\d{0,2}\(?[a-z]\)?|\d{1,2})(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+to\s+|\s*[-–]\s*)(?:\d{0,2}\(?[a-z]\)?|\d{1,2}))+)"
+    r"(?:\s+(?:above|all|both))*$",
+    re.IGNORECASE,
+)
+_MARKER = re.compile(r"[:;,]?\s*(?:\band\s+)?(?<!\w)\(?[a-h]\)\s+")  # "a) leaks; b) noise; and c) the complaint"
+# A list run into its sentence: "its handling of: the ramp; the transfer", "its response to: the signs. the complaint".
+_LIST_LEAD = re.compile(r"[^:;]{0,90}:\s+")
+_ITEM_END = re.compile(r";\s+(?:and\s+)?(?!it\b|this\b|they\b|we\b|the landlord\b(?![’']s))|(?<=\w{3})\.\s+(?=[a-z])")
+_AND = re.compile(r",\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+(?:in\s+|also\s+)?")
+_HANDLING = re.compile(r"\bhandling\b", re.IGNORECASE)
+
+
+def is_whole_complaint(subject: str) -> bool:
+    """`"both elements of the complaint"` -> True."""
+    return _WHOLE_COMPLAINT.match(subject) is not None
+
+
+def over_whole_complaint(statements: Sequence[Statement], heads: Sequence[ComplaintHead]) -> Iterator[Statement]:
+    """One statement on the whole complaint settles every head: one finding for each."""
+    for statement in statements:
+        is_whole = not statement.subject or is_whole_complaint(statement.subject)
+        names_handling = (
+            statement.subject and _HANDLING.search(statement.subject) and any(h.is_complaint_handling for h in heads)
+        )
+        if len(statements) == 1 and heads and is_whole and not names_handling:
+            yield from (replace(statement, subject=head.text) for head in heads)
+        else:
+            yield statement
+
+
+def over_several_heads(statements: Sequence[Statement], heads: Sequence[ComplaintHead]) -> Iterator[Statement]:
+    """Cut a subject that names several heads: "its handling of the gate and its complaint handling" is two findings.
+
+    A head may itself hold an "and", so a subject is cut only where each part answers a head of its own and no other
+    statement answers those heads better.
+    """
+    answered = assign_heads([s.subject for s in statements], heads, by_elimination=False)
+    for statement, own in zip(statements, answered, strict=True):
+        if referred := _LABELS.match(statement.subject or ""):
+            yield from (replace(statement, subject=f"complaint {one}") for one in _labels(referred["labels"]))
+            continue
+        free = [h for h in heads if h.head_no == own or h.head_no not in answered]
+        subject = statement.subject or ""
+        parts = _listed(subject) or (_parts(subject, free) if len(free) > 1 else [] if heads else _handled(subject))
+        if parts:
+            yield from (replace(statement, subject=part) for part in parts)
+        else:
+            yield statement
+
+
+def _labels(words: str) -> list[str]:
+    """`"1a, b and c"` -> a, b, c; `"1 to 3"` -> 1, 2, 3."""
+    labels: list[str] = []
+    is_range = False
+    for word in re.findall(r"to|[-–]|\d{1,2}(?!\d|\(?[a-z])|(?<![a-z])[a-z](?![a-z])", words.lower()):
+        if word in ("to", "-", "–"):
+            is_range = bool(labels)
+            continue
+        if is_range and len(labels[-1]) == len(word) == 1:
+            labels += [chr(code) for code in range(ord(labels[-1]) + 1, ord(word))]
+        labels.append(word)
+        is_range = False
+    return labels
+
+
+def _listed(subject: str) -> list[str]:
+    """The items of a list that is run into its sentence; empty where there is none."""
+    lead = _LIST_LEAD.match(subject)
+    items = [item.strip() for item in _ITEM_END.split(subject[lead.end() if lead else 0 :]) if item.strip()]
+    return items if len(items) > 1 else []
+
+
+def _handled(subject: str) -> list[str]:
+    """`"its handling of the leak and its response to the complaint"` -> both; asked where the page has no heads."""
+    items = [item.strip() for item in NEXT_HEAD.split(subject)]
+    return items if len(items) > 1 else []
+
+
+def _parts(subject: str, heads: Sequence[ComplaintHead]) -> list[str]:
+    """The parts of a subject, each answering another head; empty where they do not come out even."""
+    pieces = [piece.strip() for piece in _AND.split(_MARKER.sub(", ", subject)) if piece and piece.strip()]
+    if len(pieces) > 1 and None not in assign_heads(pieces, heads, by_elimination=False):
+        return pieces
+    groups: dict[int, str] = {}
+    for piece in pieces:
+        found = assign_heads([piece], heads, by_elimination=False)[0]
+        if found is not None and found not in groups:
+            groups[found] = piece
+        elif groups:
+            last = list(groups)[-1]
+            groups[last] = f"{groups[last]} and {piece}"
+    return list(groups.values()) if len(groups) > 1 else []

@@ -1,0 +1,145 @@
+"""What an order requires to be paid in all, and the parts that make it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractors.patterns import lowered, pattern
+from extractors.sums import Sum, SumKind, rate_product
+from models.determination import Section
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Total:
+    """What an order requires in all, with its first-level parts; `stated` is None where the order prints only parts."""
+
+    amount_gbp: Decimal
+    stated: Sum | None
+    parts: tuple[Sum, ...]
+
+
+_OF_THIS = re.compile(r"\s+of\s+(?:this|that|which|it)\b", re.IGNORECASE)  # "£600. £400 of this is for the damp"
+_LINE_OPENS = re.compile(r"\W*(?:\w{1,3}[.)]\s*)?(?:(?:the|its)\s+)?", re.IGNORECASE)
+
+
+def total_of(payable: Sequence[Sum], sums: Sequence[Sum], section: Section) -> Total:
+    """`"£1,900 made up as follows: £1,500 ... £400"` -> 1900 with its two parts; computed where only parts are stated.
+
+    Args:
+        payable: The sums that the order asks to be paid; at least one.
+        sums: All sums of the order, in its order.
+        section: Where they stand.
+    """
+    if payable[0].kind is SumKind.RATE:
+        return Total(amount_gbp=rate_product(section, payable[0]) or Decimal(0), stated=payable[0], parts=())
+    payable = [s for s in payable if not s.in_condition or s.kind is SumKind.PRIOR_TOO] or payable[:1]
+    if len(payable) == 1:
+        stated = _listed_offer(payable[0], sums, section)
+        return Total(amount_gbp=payable[0].amount_gbp, stated=payable[0], parts=stated)
+    if (summed := _summed_up(payable, section)) is not None:
+        return summed
+    if _itemises(payable[0], payable[1], section) or _opens_with_offer(payable[0], sums, section):
+        return _itemised(payable[0], sums, section)
+    broken_down = _broken_down(payable, section)
+    if broken_down is not None and len(payable) == len(broken_down[1]) + 1:
+        return Total(amount_gbp=broken_down[0].amount_gbp, stated=broken_down[0], parts=broken_down[1])
+    parts = tuple(s for s in payable if broken_down is None or s is not broken_down[0])
+    return Total(amount_gbp=sum((s.amount_gbp for s in parts), Decimal(0)), stated=None, parts=parts)
+
+
+def _broken_down(payable: Sequence[Sum], section: Section) -> tuple[Sum, tuple[Sum, ...]] | None:
+    """A sum that a later run of sums makes up, with that run; None where there is none.
+
+    `"£1,900 and her mother £200. The first sum is comprised of £1,400 ... and £500"` -> 1900, (1400, 500). Figures may
+    add up by chance (£300, £100 and £200 for three things), so the words between must say it too.
+    """
+    for first, whole in enumerate(payable[:-2]):
+        for low in range(first + 1, len(payable) - 1):
+            if not _itemises(whole, payable[low], section):
+                continue
+            for high in range(low + 2, len(payable) + 1):
+                run = tuple(payable[low:high])
+                if sum((s.amount_gbp for s in run), Decimal(0)) == whole.amount_gbp:
+                    return whole, run
+    return None
+
+
+def _itemises(total: Sum, part: Sum, section: Section) -> bool:
+    between, after = section.text[total.end : part.start], section.text[part.end : part.end + 20]
+    is_of_this = between.count(".") < 2 and _OF_THIS.match(after)
+    return part.depth > total.depth or bool(is_of_this or pattern("sums", "itemises").search(lowered(between)))
+
+
+def _opens_with_offer(total: Sum, sums: Sequence[Sum], section: Section) -> bool:
+    """`"£60: £40 offered before and a further £20"`: the first of the parts that make the total is an earlier offer."""
+    following = next(s for s in sums if s.start > total.start)
+    parts = _first_level(total, sums, section, offers=True)
+    return _itemises(total, following, section) and _adding_up(total, parts) is not None
+
+
+def _itemised(total: Sum, sums: Sequence[Sum], section: Section) -> Total:
+    """A total with its first-level parts, and what the order adds after them ("It must also pay £50").
+
+    An earlier offer is a part where it is an item of the list, or where the parts make the total only with it:
+    "£350, comprising its original offer of £200 and a further £150".
+    """
+    without, with_offers = (_first_level(total, sums, section, offers=offers) for offers in (False, True))
+    found = _adding_up(total, without) or _adding_up(total, with_offers)
+    if found is None:  # the printed total stands, though its parts do not make it
+        return Total(amount_gbp=total.amount_gbp, stated=total, parts=tuple(without))
+    parts, beyond = found
+    too = [s for s in sums if s.kind is SumKind.PRIOR_TOO and s.start > total.start and s not in parts]
+    beside = [s for s in beyond if s.kind is SumKind.PAYABLE]
+    if not too and not beside:
+        return Total(amount_gbp=total.amount_gbp, stated=total, parts=tuple(parts))
+    whole = sum((s.amount_gbp for s in (*too, *beside)), total.amount_gbp)
+    return Total(amount_gbp=whole, stated=None, parts=(total, *beside) if beside else tuple(parts))
+
+
+def _first_level(total: Sum, sums: Sequence[Sum], section: Section, *, offers: bool) -> list[Sum]:
+    """The sums after a total that may be its parts; of a list's item only the first, the rest is second-level."""
+    after = [s for s in sums if s.start > total.start and not s.in_condition]
+    level = min((s.depth for s in after if s.kind is SumKind.PAYABLE and s.depth > total.depth), default=total.depth)
+    parts = [
+        s
+        for s in after
+        if s.depth == level
+        and (
+            s.kind in (SumKind.PAYABLE, SumKind.PRIOR_TOO)
+            or (s.kind is SumKind.PRIOR and (offers or _opens_line(s, section)))
+        )
+    ]
+    if level == total.depth:
+        return parts
+    return [s for s in parts if s.start == min(other.start for other in parts if other.line == s.line)]
+
+
+def _adding_up(total: Sum, parts: Sequence[Sum]) -> tuple[Sequence[Sum], Sequence[Sum]] | None:
+    """The first parts that make the total, and what stands beyond them; None where none do."""
+    for count in range(1, len(parts) + 1):
+        if sum((s.amount_gbp for s in parts[:count]), Decimal(0)) == total.amount_gbp:
+            return parts[:count], parts[count:]
+    return None
+
+
+def _opens_line(part: Sum, section: Section) -> bool:
+    """An earlier offer that is an item of the list is a part: "£286 previously offered for the delays"."""
+    return _LINE_OPENS.fullmatch(section.text, part.line, part.start) is not None
+
+
+def _listed_offer(total: Sum, sums: Sequence[Sum], section: Section) -> tuple[Sum, ...]:
+    """Parts of a total that are all earlier offers."""
+    listed = [s for s in sums if s.kind is SumKind.PRIOR and s.depth > total.depth and _opens_line(s, section)]
+    return tuple(listed) if sum((s.amount_gbp for s in listed), Decimal(0)) == total.amount_gbp else ()
+
+
+def _summed_up(payable: Sequence[Sum], section: Section) -> Total | None:
+    """`"£100 for the delay and £200 for the distress, a total of £300"`: the total stands last."""
+    last, others = payable[-1], payable[:-1]
+    cue = pattern("sums", "sums_up").search(lowered(section.text[others[-1].end : last.start])) or pattern(
+        "sums", "summed_up_after"
+    ).search(lowered(section.text[last.end :]))
+    if cue and sum((s.amount_gbp for s in others), Decimal(0)) == last.amount_gbp:
+        return Total(amount_gbp=last.amount_gbp, stated=last, parts=tuple(others) if len(others) > 1 else ())
+    return None
