@@ -12,7 +12,7 @@ from models.errors import refuse_beyond
 from models.vocabulary import Outcome, SectionRole
 
 _LITERAL = re.compile(r"jurisdiction", re.IGNORECASE)
-_HINT = re.compile(r"jurisdiction|investigat|paragraph (?:39|41|42)", re.IGNORECASE)
+_HINTS = ("jurisdiction", "investigat", "paragraph 39", "paragraph 41", "paragraph 42")
 _EXCLUDING = ("39", "41", "42")  # paragraphs of the Scheme on what may not be considered: 39 to 2022, then 41 and 42
 _MOST_STATEMENTS = 200
 _LIKE_ENOUGH = 0.34
@@ -49,7 +49,11 @@ def _hinting(section: Section) -> Section:
     """The section without the paragraphs that cannot tell; most of an assessment is story."""
     if section.role is SectionRole.JURISDICTION:
         return section
-    return replace(section, blocks=tuple(b for b in section.blocks if _HINT.search(b.text)))
+    return replace(section, blocks=tuple(b for b in section.blocks if _hints(b.text.lower())))
+
+
+def _hints(lower: str) -> bool:
+    return any(hint in lower for hint in _HINTS)
 
 
 def _head_meant(statement: Statement, section: Section, heads: Sequence[ComplaintHead]) -> ComplaintHead | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from extractors.phrases import load_lexicon
@@ -67,6 +67,7 @@ def read_determination(page: ArchivedPage, blocks: Sequence[Block], *, document_
     )
 
 
+@lru_cache(maxsize=256)  # about a page: up to four times asked of one block
 def letters(text: str) -> str:
     """`"D etermination (Decision):"` -> "determinationdecision": what headings are compared by."""
     return "".join(filter(str.isalpha, text)).lower()
@@ -141,7 +142,6 @@ def _with_roles(
     """Yield each block with the role of the section that it opens, if it opens one, and that section's heading."""
     pair_tables = set(_pair_tables(blocks)) if layout is Layout.INVESTIGATION else set()
     open_pair: int | None = None
-    may_begin_orders = layout is Layout.REPORT and not any(_heads_orders(block) for block in blocks)
     for index, block in enumerate(blocks):
         pair = block.cell.table if block.cell is not None and block.cell.table in pair_tables else None
         if pair is not None and pair != open_pair:
@@ -151,8 +151,7 @@ def _with_roles(
             yield block, SectionRole.FINDING, None
         elif (role := _heading_role(block, layout, seen)) is not None:
             yield None, role, block.text
-        elif may_begin_orders and SectionRole.DECISION in seen and _ORDERS_BEGIN.match(block.text):
-            may_begin_orders = False
+        elif _begins_orders(block, blocks, layout, seen):
             yield block, SectionRole.ORDERS, None
         elif run_in := (block.cell is None and block.text[0] in "DOR" and _RUN_IN.match(block.text)):
             yield (
@@ -162,6 +161,13 @@ def _with_roles(
             )
         else:
             yield block, None, None
+
+
+def _begins_orders(block: Block, blocks: Sequence[Block], layout: Layout, seen: set[SectionRole]) -> bool:
+    """Whether orders begin that have no heading anywhere on the page."""
+    if layout is not Layout.REPORT or SectionRole.DECISION not in seen or SectionRole.ORDERS in seen:
+        return False
+    return _ORDERS_BEGIN.match(block.text) is not None and not any(_heads_orders(other) for other in blocks)
 
 
 def _heads_orders(block: Block) -> bool:

@@ -52,14 +52,15 @@ def _from_nodes(section: Section, nodes: Sequence[Node], context: _Context) -> I
             current = replace(context, heading=node.text)
             continue
         own = list(_in_node(node, current))
-        lead = _lead_context(node, own, current)
+        is_lead = bool(node.children) or node.text.rstrip().endswith(":")
+        lead = _lead_context(node, own, current) if is_lead else None
         if node.children:
             if lead is not None and (not own or node.text.rstrip().endswith((":", "that"))):
                 yield from _from_nodes(section, node.children, lead)
             else:
                 yield from own
                 yield from _from_nodes(section, node.children, replace(current, outcome=None))
-        elif lead is not None and node.text.rstrip().endswith(":") and index + 1 < len(nodes):
+        elif lead is not None and index + 1 < len(nodes):
             current = lead
         else:
             yield from own

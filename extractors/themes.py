@@ -13,7 +13,7 @@ The words stand in lexicon/themes.toml; here stands the rule of precedence among
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -116,7 +116,7 @@ def _ranked(text: str, *, in_lead: bool = False) -> Iterator[_Ranked]:
     """Every mention in the text with its rank, in order of place."""
     setback = LEAD_SETBACK if in_lead else 0.0
     behind = 0.0
-    hits = _finder()(text)
+    hits = _hits(text)
     for hit, after in zip_longest(hits, hits[1:]):
         kind, _, name = hit.group.partition("/")
         if kind == "joint":
@@ -133,6 +133,11 @@ def _complaint_handling(text: str, found: _Ranked | None) -> _Ranked:
     """The main theme of a head on the complaint itself; its words are the whole head where none of them is known."""
     whole = ThemeMention(theme=COMPLAINT_HANDLING, start=0, end=len(text), words=text)
     return _Ranked(float("inf"), False, found.mention if found else whole)
+
+
+@lru_cache(maxsize=32)  # the heads of a page hang from one lead
+def _hits(text: str) -> tuple[PhraseHit, ...]:
+    return tuple(_finder()(text))
 
 
 @cache

@@ -61,7 +61,7 @@ def is_complaint_handling(text: str, lead: str | None = None) -> bool:
     return bool(lead and re.search(r"complaints?[\s-]+handling\W*$|handling of the complaint\W*$", lead, re.IGNORECASE))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def subject_words(text: str) -> frozenset[str]:
     """The words that tell one subject from another, plural endings cut: `"handling of leaks"` -> {"leak"}."""
     words = _WORD.findall(text.lower().replace("’", "").replace("'", ""))

@@ -20,10 +20,10 @@ class FoundWording(NamedTuple, Generic[T]):
 
 @dataclass(frozen=True, kw_only=True)
 class Wordings(Generic[T]):
-    """Many wordings, by the letter that they begin with: a plain alternation of 130 of them takes ten times as long."""
+    """Many wordings, by the two letters that they begin with: an alternation of 130 takes twenty times as long."""
 
     starts: re.Pattern[str]  # a place where one may begin
-    by_letter: dict[str, tuple[re.Pattern[str], tuple[T, ...]]]
+    by_letters: dict[str, tuple[re.Pattern[str], tuple[T, ...]]]
 
     def find(self, text: str) -> Iterator[FoundWording[T]]:
         """Yield each wording found, in the order of the text; none overlaps another. Capitals make no difference."""
@@ -39,7 +39,9 @@ class Wordings(Generic[T]):
         return self._at(lowered(text), 0)
 
     def _at(self, lower: str, start: int) -> FoundWording[T] | None:
-        pattern, meanings = self.by_letter.get(lower[start : start + 1], (None, ()))
+        # The second letter may stand after a cut: "m aladministration".
+        first, second = lower[start : start + 1], lower[start + 1 : start + 3].lstrip()[:1]
+        pattern, meanings = self.by_letters.get(first + second) or self.by_letters.get(first) or (None, ())
         if pattern is None or (match := pattern.match(lower, start)) is None:
             return None
         return FoundWording(meanings[(match.lastindex or 0) - 1], match.start(), match.end())
@@ -53,16 +55,17 @@ def any_wording(says: Iterable[tuple[T, str]], *, after: str = "") -> Wordings[T
         after: Regular expression of what must stand after a wording.
     """
     given = list(says)
-    grouped: dict[str, list[tuple[T, str]]] = {}
-    for meaning, say in given:
-        for letter in sorted({opening[0] for opening in _openings(say)}):
-            grouped.setdefault(letter, []).append((meaning, f"{wording_pattern(say.lower())}{after}()"))
+    patterns = [f"{wording_pattern(say.lower())}{after}()" for _, say in given]
+    openings = [{opening[:2] for opening in _openings(say)} for _, say in given]
+    by_letters = {}
+    for letters in set().union(*openings):
+        # A wording that begins with a single character, "£", may stand before any other.
+        places = [place for place, begins in enumerate(openings) if not begins.isdisjoint((letters, letters[:1]))]
+        any_of = re.compile("|".join(patterns[place] for place in places))
+        by_letters[letters] = (any_of, tuple(given[place][0] for place in places))
     return Wordings(
         starts=re.compile(rf"(?<!\w){beginnings(opening for _, say in given for opening in _openings(say))}"),
-        by_letter={
-            letter: (re.compile("|".join(pattern for _, pattern in found)), tuple(meaning for meaning, _ in found))
-            for letter, found in grouped.items()
-        },
+        by_letters=by_letters,
     )
 
 
