@@ -22,9 +22,10 @@ class Citation(Record):
 
 
 _NUMBER = r"(?:[0-9]+[A-Z]{0,2}(?:\.[0-9]+)*(?:\([0-9a-z]{1,4}\))*|[IVX]+\b)"
+_KIND = r"(?:section|part|schedule|regulation|article|paragraph|para|rule|chapter|s)"
 _PROVISION = (
-    r"\b(?P<kind>section|part|schedule|regulation|article|paragraph|para|rule|chapter|s)s?\.?\s?"
-    rf"(?P<numbers>{_NUMBER}(?:(?:,\s|,?\sand\s|\sto\s|\sor\s|\s&\s){_NUMBER})*)(?!\w)"
+    rf"\b(?P<kind>{_KIND})s?\.?\s?"
+    rf"(?P<numbers>{_NUMBER}(?:(?:,\s|,?\sand\s|\sto\s|\sor\s|\s&\s)(?:{_KIND}s?\.?\s)?{_NUMBER})*)(?!\w|\.\d)"
 )
 _OF = r"(?:\([^()]{1,40}\)\s?)?(?:of|in|under|to)\s"
 _BEFORE = re.compile(
@@ -34,7 +35,7 @@ _BEFORE = re.compile(
 # The end of the same, looked for first: few instruments are named after a provision.
 _LINK = re.compile(r"\b(?:of|in|under|to)\s(?:the\s|our\s)?(?:(?:housing\s)?ombudsman[’']s\s)?$", re.IGNORECASE)
 # "the Equality Act 2010 (s.20 and s.149)", "... says so, and section 10A adds to it"; a section 21 notice is a notice
-_APART = re.compile(rf"{_PROVISION}(?!\s(?:{_OF}|notice|consult|report))", re.IGNORECASE)
+_APART = re.compile(rf"{_PROVISION}(?!\s(?:{_OF}(?!which\b)|notice|consult|report))", re.IGNORECASE)
 _AT = re.compile(r",?\s(?:at\s|\()(?P<number>[0-9]\.[0-9]{1,2})(?!\w)")  # "the Complaint Handling Code, at 6.15"
 _SENTENCE_END = re.compile(r"[.?!]\s+[A-Z“\"‘]")
 _FAR = 300

@@ -95,3 +95,15 @@ def test_other_orders_codes_and_acts_are_no_instruments(words: str) -> None:
 )
 def test_each_instrument_is_found_in_its_sample(name: str, sample: str) -> None:
     assert name in [row[0] for row in citations(sample)]
+
+
+def test_provisions_with_their_kind_repeated() -> None:
+    assert citations("It cited section 11 and section 17 of the Landlord and Tenant Act 1985.") == [
+        (LTA, "section 11", 1),
+        (LTA, "section 17", 1),
+    ]
+
+
+def test_provision_in_brackets_after_its_code() -> None:
+    words = "That is contrary to the Complaint Handling Code (paragraph 6.3 of which sets ten working days)."
+    assert citations(words) == [(CODE, "paragraph 6.3", 1)]
