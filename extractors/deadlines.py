@@ -62,7 +62,7 @@ _TELLS_MORE = re.compile(r"\b(?:landlord|council|must|should|shall|resident|surv
 _FURTHER_PART = re.compile(r",\s+and\s|[.;]\s")
 _SAME = re.compile(
     r"""\b(?:within|by|in)\s+(?:the|this|that)\s+
-        (?:same\s+(?:period|date|time(?:scale|frame)?|deadline|(?:\w+[\s-]){1,2}(?:days|weeks|months?))
+        (?:same\s+(?:period|date|time(?:scale|frame)?s?|deadlines?|(?:\w+[\s-]){1,2}(?:days|weeks|months?))
           |(?:date|period|time(?:scale|frame|[ ]limit)?|deadline)\s+(?:set\s+out\s+|given\s+|stated\s+)?above)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -94,7 +94,8 @@ def find_deadline(text: str, base: date | None, inherited: Deadline | None = Non
         is_of_part = own.due_date is None and _FURTHER_PART.search(text, 0, own.start)
         return inherited if inherited and is_of_part else own
     if same := _SAME.search(text):
-        due = inherited.due_date if inherited else None
+        is_of_several = same[0].endswith("s") and not same[0].endswith(("days", "weeks", "months"))
+        due = inherited.due_date if inherited and not is_of_several else None  # "within the same timescales"
         return Deadline(same[0], due, same.start(), same.end())
     return inherited
 

@@ -145,7 +145,7 @@ def _walk(nodes: Sequence[Node], state: _State, *, lead: str | None, inherited: 
 
 def _leads(node: Node) -> bool:
     """A lead-in by its words, or a paragraph that directs nothing itself and ends in a colon over a list."""
-    return is_lead_in(node.text) or (
+    return is_lead_in(node.text, over_list=bool(node.children)) or (
         bool(node.children) and node.text.endswith(":") and "£" not in node.text and not is_direction(node.text)
     )
 

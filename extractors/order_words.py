@@ -25,10 +25,15 @@ def is_boilerplate(text: str) -> bool:
     return bool(pattern("order_words", "boilerplate").search(lowered(text)))
 
 
-def is_lead_in(text: str) -> bool:
-    """`"Within 4 weeks of the date of this report, the landlord must:"` -> True; with a verb of its own, an order."""
+def is_lead_in(text: str, *, over_list: bool = False) -> bool:
+    """`"Within 4 weeks of the date of this report, the landlord must:"` -> True; with a verb of its own, an order.
+
+    Over a list its end tells, whatever stands before: "In view of what was lost, we require the landlord to:".
+    """
     if not text.rstrip().endswith(_LEAD_IN_ENDS):
         return False
+    if over_list and pattern("order_words", "leads").search(lowered(text)):
+        return True
     limit = find_deadline(text, None)
     rest = text[: limit.start] + text[limit.end :] if limit else text
     words = _WORD.findall(pattern("order_words", "reason").sub("", lowered(rest)).replace("’", "").replace("'", ""))

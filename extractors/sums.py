@@ -101,8 +101,9 @@ def _beside(one: Sum, earlier: Sequence[Sum], section: Section) -> Sum:
     goes_on = is_same_line and last.kind is SumKind.PART_OF_PART and ")" not in between
     if one.kind in (SumKind.PAYABLE, SumKind.PRIOR) and (opened or goes_on):
         return replace(one, kind=SumKind.PART_OF_PART)
-    if one.kind is SumKind.PRIOR and is_same_line and last.kind is SumKind.PRIOR_TOO and _AND_THE.search(between):
-        return replace(one, kind=SumKind.PRIOR_TOO)
+    shares = (SumKind.PRIOR_TOO, SumKind.NO_AWARD)  # "in addition to the £300 and the £50 that it offered": neither
+    if one.kind is SumKind.PRIOR and is_same_line and last.kind in shares and _AND_THE.search(between):
+        return replace(one, kind=last.kind)
     return one
 
 
@@ -148,7 +149,7 @@ def _kind(before: str, after: str) -> SumKind:
         return _kind_of_offer(f"{before}£{after}", near, after)
     gives_back = list(pattern("sums", "gives_back").finditer(before))
     pays = list(pattern("sums", "pays").finditer(before))
-    if gives_back and (not pays or gives_back[-1].start() >= pays[-1].start()):
+    if gives_back and not _says("harm_after", after) and (not pays or gives_back[-1].start() >= pays[-1].start()):
         return SumKind.REFUND
     return SumKind.PAYABLE
 
@@ -159,7 +160,8 @@ def _is_part_of_part(near: str, after: str) -> bool:
 
 
 def _kind_of_offer(sentence: str, near: str, after: str) -> SumKind:
-    if _says("pay_it_before", near):
+    is_item = _says("opens_line", near) and _says("unpaid_condition_after", after) and _says("unpaid", after)
+    if is_item or _says("pay_it_before", near):
         return SumKind.PRIOR_TOO
     is_outside = _says("addition_before", near) or _says("outside_after", after)
     if _says("too", sentence) and (_says("unpaid", sentence) or _says("addition_before", near)):

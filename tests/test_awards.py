@@ -342,12 +342,31 @@ def test_other_figures_of_an_order_are_not_added(order: str, total: int) -> None
             "Pay the resident £60: £40 offered before (£30 at stage 1 and £10 at stage 2) and a further £20.",
             {TOTAL: [60], COMPONENT: [40, 20], PRIOR: [40]},
         ),
+        (
+            "Pay compensation of £950, inclusive of the £400 it offered. Of this, £700 is for the daughter, and £250 for her mother.",
+            {TOTAL: [950], COMPONENT: [700, 250], PRIOR: [400]},
+        ),
+        (
+            "Pay the resident £100 for the delay. This is in addition to the £300 and the £50 that it offered before.",
+            {TOTAL: [100]},
+        ),
+        (
+            "Pay the resident:<ul><li>£350 for the distress of being without heating</li><li>£75.50 towards her bills</li>"
+            "<li>the £60 it offered at stage 1, if she has not had it</li></ul>",
+            {TOTAL: [485.5], COMPONENT: [350, 75.5, 60], PRIOR: [60]},
+        ),
+        (
+            "Pay £310, of which £250 is for the bins and £60 for the delay. The £60 offered at stage 2 is included, if unpaid.",
+            {TOTAL: [310], COMPONENT: [250, 60], PRIOR: [60]},
+        ),
+        ("Pay £1, 844.99 to the resident.", {TOTAL: [1844.99]}),
     ],
     ids=[
         "total_named_again", "of_this", "bringing_the_total_to", "each_to_two", "from_to", "re_offer", "second_level_in_brackets",
         "rate_and_total", "earlier_offer_and_a_further", "two_earlier_offers", "two_offers_to_be_paid",
         "proof_of_payment", "review_of_an_offer", "offer_and_a_further_part", "share_of_rent",
         "on_top_of_what_she_had", "still_owing", "committee_agreed", "if_still_outstanding", "at_a_rate", "give_back", "stages_in_brackets",
+        "of_this_comma", "neither_of_two_offers", "if_she_has_not_had_it", "included_if_unpaid", "cut_with_pence",
     ],
 )  # fmt: skip
 def test_harder_wordings(order: str, expected: Sums) -> None:
@@ -363,3 +382,15 @@ def test_parts_in_a_table_of_sums() -> None:
     table = rows(("£30", "The delay"), ("£20", "The letters"), header=("Amount", "What it is for"))
     page = report_page(orders=numbered(f"The landlord must pay £50 as this table shows.{table}"))
     assert sums(page) == {TOTAL: [50], COMPONENT: [30, 20]}
+
+
+def test_sum_whose_payment_is_to_be_shown_is_not_recommended() -> None:
+    page = report_page(recommendations="The landlord should show the resident that the £38.20 has been credited.")
+    assert sums(page) == {}
+
+
+def test_credit_for_distress_is_compensation() -> None:
+    page = report_page(
+        orders=numbered("Compensate the resident: credit £175 to her account for the distress it caused.")
+    )
+    assert sums(page) == {TOTAL: [175]}

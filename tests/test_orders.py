@@ -411,7 +411,22 @@ def test_table_of_sums_belongs_to_the_order_above_it() -> None:
         "If we find that a landlord is responsible for service failure, we may order it to take steps. It must obey.",
         "Orders are binding on the landlord, which must comply with them.",
         "We can order a landlord to act if our finding is one of maladministration.",
+        "When we make orders, the landlord must comply with them in the manner and timescales given.",
     ],
 )
 def test_words_about_orders_are_no_order(paragraph: str) -> None:
     assert orders_of(investigation_page(orders=paragraph)) == []
+
+
+def test_lead_in_that_requires() -> None:
+    items = numbered("Telephone the resident to apologise.", "Survey each pump.", kind="a")
+    orders = numbered(f"By 21 August 2025 we require the landlord to:{items}")
+    assert [(order.text, order.due_date) for order in orders_of(report_page(orders=orders))] == [
+        ("Telephone the resident to apologise.", date(2025, 8, 21)),
+        ("Survey each pump.", date(2025, 8, 21)),
+    ]
+
+
+def test_permission_to_set_a_sum_against_another_is_a_condition() -> None:
+    orders = numbered("Pay £500.", "The landlord may set the £350 it offered against the sum above, if it was paid.")
+    assert [order.text for order in orders_of(report_page(orders=orders))] == ["Pay £500."]
