@@ -19,7 +19,9 @@ _CONNECTOR = re.compile(
       | \bin\s+accordance\s+with\s+paragraphs?\s+[^,]{2,60},
       | \b(?:
           (?:(?:was|were|has\s+been|have\s+been)\s+)?(?:offered|made|provided|identified|found)\b
-        | by\s+(?:the\s+)?(?:landlord|council|association|trust|partnership|group|co-operative)\b
+        | by\s+(?:t\s?he\s+)?
+          (?:l\s?andlord|council|association|trust|partnership|group|co-operative|managing\s+agents?)(?![’'])\b
+        | the\s+landlord(?=\s+(?:in|with|for|regarding|when|concerning)\b) | occurred | when(?=\s+\w+ing\b)
         | on\s+the\s+part\s+of\s+the\s+(?:landlord|council)\b
         | with\s+regards?\s+to | with\s+respect\s+to | in\s+regards?\s+to | in\s+respect\s+of | in\s+relation\s+to
         | in\s+connection\s+with | in\s+terms\s+of | by\s+reason\s+of | as\s+regards | relating\s+to | regarding
@@ -88,7 +90,8 @@ _SUMS_UP = re.compile(
         (?:\s+(?:of|in)\s+service)?(?:\s+(?:that\s+)?(?:we\s+)?(?:has\s+been\s+|have\s+been\s+|have\s+)?
           (?:identified|found|set\s+out|described|noted|listed|to|above|together|combined))*
         (?:\s+(?:by\s+(?:us|this\s+(?:service|investigation)|the\s+ombudsman)|in\s+this\s+(?:case|report|investigation)|above))*$
-      |^(?:because|since|made|is\s+made|was\s+made|and\s+(?:has\s+)?ordered|led\s+(?:us|the\s+ombudsman)\s+to)\b""",
+      |^(?:because|since|made|is|was|were|has|have|had|and|or|but|led\s+(?:us|the\s+ombudsman)\s+to)\b
+      |^(?:(?:this|our)\s+service|the\s+(?:housing\s+)?ombudsman)\b\s*$""",
     re.IGNORECASE | re.VERBOSE,
 )
 # The next sentence, where the stop is lost: "... a transfer In accordance with", "... record keeping Reasons The".
