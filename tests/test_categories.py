@@ -32,6 +32,42 @@ C = OrderCategory
         ("Meet the resident.", C.COMMUNICATION),
         ("Provide evidence of compliance with these orders.", C.OTHER),
         ("Stop it.", C.OTHER),
+        ("The Association must express its regret to the leaseholder.", C.APOLOGY),
+        ("Provides a letter of apology from its chair.", C.APOLOGY),
+        ("Put its earlier offer of £125 to him again.", C.COMPENSATION),
+        ("A payment of £90 is to be made straight to the tenant.", C.COMPENSATION),
+        ("The landlord is to hand over the £40 in its final response.", C.COMPENSATION),
+        ("Meet the cost of the plumber whom she called.", C.REIMBURSEMENT),
+        ("Return her deposit in full.", C.REIMBURSEMENT),
+        ("Withdraw the recharge for the door and confirm that in writing.", C.REIMBURSEMENT),
+        ("Have the drains looked at and surveyed.", C.INSPECTION),
+        ("The Council to instruct a structural engineer.", C.INSPECTION),
+        ("Find where the smell comes from, by opening up the duct.", C.INSPECTION),
+        ("Have the gutter that was listed in May renewed.", C.REPAIRS),
+        ("Get the lift back into service.", C.REPAIRS),
+        ("The bath panel is to be refixed.", C.REPAIRS),
+        ("Rid the loft of squirrels.", C.REPAIRS),
+        ("Go through the case with those who dealt with it.", C.CASE_REVIEW),
+        ("Put this report before its board.", C.CASE_REVIEW),
+        ("Find out why the job was closed three times.", C.CASE_REVIEW),
+        ("Consider whether other tenants paid twice.", C.CASE_REVIEW),
+        ("Revisit its form of words for warnings.", C.POLICY_REVIEW),
+        ("It may wish to build a reminder into its case system.", C.POLICY_REVIEW),
+        ("Look afresh at how it decides who is vulnerable.", C.POLICY_REVIEW),
+        ("Make sure that its call handlers know what an emergency is.", C.STAFF_TRAINING),
+        ("See that new starters are taught the Code.", C.STAFF_TRAINING),
+        ("We suggest a reminder to its gardening contractor.", C.STAFF_TRAINING),
+        ("Amend the tenancy file to show both names.", C.RECORD_KEEPING),
+        ("Take the note of 4 June off her record.", C.RECORD_KEEPING),
+        ("Set out, in a table with dates, who does what.", C.ACTION_PLAN),
+        ("Write a safety plan with her.", C.ACTION_PLAN),
+        ("Offer him the next vacant bungalow.", C.REHOUSING),
+        ("Backdate her place on the waiting list.", C.REHOUSING),
+        ("Ring the tenant each Friday until the job is done.", C.COMMUNICATION),
+        ("Hand her a copy of the survey.", C.COMMUNICATION),
+        ("When it next meets the board the landlord should say when the survey is due.", C.COMMUNICATION),
+        ("Refer the matter to its insurers.", C.OTHER),
+        ("Tell this Service what it has done.", C.OTHER),
     ],
 )
 def test_main_category_by_verb(text: str, main: OrderCategory) -> None:
@@ -53,6 +89,9 @@ def test_main_category_by_verb(text: str, main: OrderCategory) -> None:
         ("Reimbursement order", C.REIMBURSEMENT),
         ("Action plan", C.ACTION_PLAN),
         ("  COMPENSATION ORDER ", C.COMPENSATION),
+        ("Evacuation plan order", C.ACTION_PLAN),
+        ("Complaint process order", C.POLICY_REVIEW),
+        ("Senior review", C.CASE_REVIEW),
     ],
 )
 def test_title_decides(title: str, main: OrderCategory) -> None:
@@ -61,6 +100,20 @@ def test_title_decides(title: str, main: OrderCategory) -> None:
 
 def test_title_that_says_nothing_leaves_it_to_the_verbs() -> None:
     assert order_categories("Further order", "Further order The landlord must replace the door.") == (C.REPAIRS,)
+
+
+def test_title_speaks_where_no_verb_does() -> None:
+    assert order_categories("Learning order", "Learning order Send us the minutes of its cabinet.") == (C.CASE_REVIEW,)
+
+
+def test_bare_verb_counts_only_where_an_act_begins() -> None:
+    assert order_categories(None, "The landlord must fit a lock.") == (C.REPAIRS,)
+    assert order_categories(None, "Say whether the rule was fit to keep.") == (C.COMMUNICATION,)
+
+
+def test_letter_comes_after_what_it_is_for() -> None:
+    assert order_categories(None, "Send her an apology.")[0] is C.APOLOGY
+    assert order_categories(None, "Offer its surveyors training in damp.")[0] is C.STAFF_TRAINING
 
 
 @pytest.mark.parametrize(
