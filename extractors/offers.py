@@ -7,9 +7,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, NamedTuple
 
+from extractors.dates import first_date
 from extractors.offered_sums import OfferedSum, offered_sums
 from extractors.outline import Sentence, sentences
-from extractors.procedure import SOURCES, Passage, Procedure, Telling, read_procedure
+from extractors.procedure import AFTER, SOURCES, Passage, Procedure, Telling, read_procedure
 from models.determination import Determination, Section
 from models.record import QuotedRecord
 
@@ -28,13 +29,15 @@ class _Found(NamedTuple):
     day: date | None
     amount_gbp: Decimal
     is_repeat: bool
+    is_whole: bool
     section: Section
     start: int
     end: int
 
 
 _STAGE_NAMED = re.compile(
-    r"\b(?:(?:at|its|the|in)\s)?(?:stage\s(?P<number>1|2|one|two)|(?P<place>first|second|final)\s(?:stage|response|offer))\b",
+    r"\b(?:(?:at|its|the|in)\s)?(?:stage\s(?P<number>1|2|one|two)|(?P<place>first|second|final)\sstage"
+    r"|(?P<letter>first|second|final)\s(?:response|reply|letter|offer))\b",
     re.IGNORECASE,
 )
 _STAGE_ONE = ("1", "one", "first")
@@ -68,7 +71,11 @@ def _add(taken: list[_Found], found: Iterable[_Found]) -> None:
     earlier = {one.stage for one in taken}
     amounts = {one.amount_gbp for one in taken}
     offers = {(one.stage, one.amount_gbp) for one in taken}
+    first = len(taken)
     for one in found:
+        if one.is_whole:
+            _add_whole(taken, one, first)
+            continue
         is_restated = one.amount_gbp in amounts and (one.is_repeat or one.stage is None)
         if one.stage in earlier or (earlier and one.stage is None) or is_restated:
             continue
@@ -76,6 +83,14 @@ def _add(taken: list[_Found], found: Iterable[_Found]) -> None:
             taken.append(one)
             amounts.add(one.amount_gbp)
             offers.add((one.stage, one.amount_gbp))
+
+
+def _add_whole(taken: list[_Found], whole: _Found, first: int) -> None:
+    """Put what a stage's offers are said to come to in their place."""
+    parts = [one for one in taken[first:] if (one.stage, one.day) == (whole.stage, whole.day)]
+    if parts and sum(one.amount_gbp for one in parts) <= whole.amount_gbp:
+        taken[first:] = [one for one in taken[first:] if one not in parts]
+        taken.append(whole)
 
 
 def _with_stage(one: _Found, procedure: Procedure) -> _Found:
@@ -90,12 +105,15 @@ def _told(telling: Telling, *, is_named: bool) -> Iterator[_Found]:
     for section, passage in telling.passages:
         parts = sentences(passage.text) if passage.is_row else (Sentence(passage.text, 0, len(passage.text)),)
         for part in parts:
-            if "£" in part.text and not (is_named and not _STAGE_NAMED.search(part.text)):
+            asks_for_stage = is_named or (passage.stage is None and passage.day is None)
+            if "£" in part.text and not (asks_for_stage and not _STAGE_NAMED.search(part.text)):
                 for offered in offered_sums(part.text, speaks_of_response=passage.stage is not None, lead=lead):
                     found = _placed(offered, part, section, passage, telling.procedure)
                     yield from (_with_stage(one, telling.procedure) for one in found)
-            if not part.text.startswith("£"):
-                lead = part.text if part.text.endswith(":") else ""
+            if part.text.endswith(":"):
+                lead = part.text
+            elif not (part.text[0].islower() or part.text.startswith("£")):
+                lead = ""
 
 
 def _named_beside(sections: Iterable[Section]) -> Iterator[_Found]:
@@ -116,24 +134,34 @@ def _placed(
 ) -> Iterator[_Found]:
     """An offered sum with its stage: named beside it, or that of the response the sentence speaks of."""
     stage, day = passage.stage, passage.day
-    named = _stage_beside(offered, part.text)
+    named = _stage_beside(offered, part.text, stage)
     if named and named != stage:
         stage, day = named, procedure.answered_on(named)
+    elif stage == AFTER:
+        day = first_date(part.text) or day
     if stage is None and day is None:
         return
     start = passage.start + part.start
     kept = stage if stage in ("1", "2") else None
-    yield _Found(kept, day, offered.amount_gbp, offered.is_repeat, section, start + offered.start, start + offered.end)
+    begin, end = start + offered.start, start + offered.end
+    yield _Found(kept, day, offered.amount_gbp, offered.is_repeat, offered.is_whole, section, begin, end)
 
 
-def _stage_beside(offered: OfferedSum, text: str) -> str | None:
+def _stage_beside(offered: OfferedSum, text: str, spoken_of: str | None) -> str | None:
+    """The stage that the words around a sum name; the one spoken of, where they name that too."""
     after = re.split("[£;.]", text[offered.end :], maxsplit=1)[0]
     beside = [m for m in _STAGE_NAMED.finditer(after) if m[0].lower().startswith("at ")]
-    beside = beside or list(_STAGE_NAMED.finditer(text, 0, offered.start))[-1:]
-    if not beside:
-        return None
-    found = beside[0]
-    return "1" if (found["number"] or found["place"]).lower() in _STAGE_ONE else "2"
+    if spoken_of and beside and " for " in after[: beside[0].start()]:
+        beside = []  # "£50 for the delay at stage 1"
+    before = [m for m in _STAGE_NAMED.finditer(text, 0, offered.start) if not (spoken_of and m["letter"])]
+    if spoken_of == AFTER and before and before[0].start() > len("In its "):
+        before = []  # "it had taken 90 days to answer at stage 1, and offered £50"
+    named = [_stage_of(found) for found in beside or before]
+    return None if not named else spoken_of if spoken_of in named else named[-1]
+
+
+def _stage_of(named: re.Match[str]) -> str:
+    return "1" if (named["number"] or named["place"] or named["letter"]).lower() in _STAGE_ONE else "2"
 
 
 def _row(case_ref: str, found: _Found, days: dict[str, date]) -> Offer:

@@ -23,6 +23,7 @@ class Response(QuotedRecord):
     working_days: Annotated[int | None, "Working days in England from complaint (day 0) to response"]
 
 
+_SOON = 14  # days from a letter to its acknowledgement, where nothing says that it was a complaint
 _SLIP_OF_A_YEAR = 3650  # days; "2004" for "2024" is no procedure of twenty years
 
 
@@ -51,12 +52,24 @@ def _chosen(procedure: Procedure, stage: str) -> dict[StepKind, Told]:
         candidates = procedure.told.get((stage, kind), [])
         if kind is StepKind.RESPONSE and not candidates:
             candidates = procedure.told.get((stage, StepKind.REPLY), [])
+        if kind is opening and not candidates:
+            candidates = _objections(procedure, stage, found)
         for told in candidates:
             if told.step.day is not None and earliest <= told.step.day <= latest:
                 found[kind] = told
                 earliest, latest = (earliest, told.step.day) if kind is StepKind.RESPONSE else (told.step.day, latest)
                 break
     return found
+
+
+def _objections(procedure: Procedure, stage: str, found: dict[StepKind, Told]) -> list[Told]:
+    """What the resident said before the landlord took it up: at stage 1 shortly before, at stage 2 in answer to it."""
+    said = procedure.told.get((stage, StepKind.OBJECTION), [])
+    taken_up = procedure.told.get((stage, StepKind.ACKNOWLEDGEMENT)) or found.get(StepKind.RESPONSE)
+    first = taken_up[0] if isinstance(taken_up, list) else taken_up
+    if first is None or first.step.day is None or stage == "2":
+        return said if first else []
+    return [one for one in reversed(said) if one.step.day and 0 <= (first.step.day - one.step.day).days <= _SOON]
 
 
 def _row(case_ref: str, stage: str, found: dict[StepKind, Told]) -> Response:

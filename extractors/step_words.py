@@ -2,6 +2,45 @@
 
 import re
 
+# Letters that some step has; and those of what a resident says, which needs a date.
+_STEMS = (
+    *("omplain", "cknowledg", "scalat", "espon", "repl", "answer", "stage", "review", "appeal", "request", "panel"),
+    *(
+        "had the",
+        " again",
+        " further",
+        "wrote on",
+        "letter of",
+        "letter went",
+        "decision",
+        "regist",
+        "logged",
+        "look into",
+        "ooked into",
+    ),
+)
+_SPOKEN = (
+    " wrote ",
+    " said ",
+    " told ",
+    " rang ",
+    " asked ",
+    " called ",
+    " sent ",
+    "ccept",
+    "ispute",
+    " email",
+    "ject",
+)
+
+
+def may_hold_steps(text: str, *, objections: bool = False) -> bool:
+    """Whether a text may tell of a step at all, or of what the resident said on a day; cheap."""
+    if any(map(text.__contains__, _STEMS)):
+        return True
+    return objections and "20" in text and any(map(text.__contains__, _SPOKEN))
+
+
 # What an acknowledgement takes with it: "acknowledged the escalation request" is one step.
 ACKNOWLEDGED = re.compile(
     r"(?:\s(?:the|her|his|their|this|that|it|its|receipt|of|resident[’']s|tenant[’']s|leaseholder[’']s|complaint"
@@ -12,7 +51,8 @@ ACKNOWLEDGED = re.compile(
 UNDONE = re.compile(
     r"""\b(?:no|not|never|without|nor|neither|fail\w*|refus\w+|declin\w+|promis\w+|due|chas\w+|await\w*|require\w*|if|how|when
           |should|would(?!\slike)|could|can|cannot|may(?!\s20)|might|must|will|before|until|overdue|target\w*|aims?|wait\w*|expect\w*|advised
-          |told|right|able)\s(?:[\w’']+\s){0,3}$""",
+          |told|right|able)\s(?:[\w’']+\s){0,3}$
+      |\b(?:days|weeks|months)\sto\s$""",
     re.VERBOSE,
 )
 # Said of a step in passing, on the way to another: "unhappy with the stage 1 response", "in reply to her complaint".
@@ -48,3 +88,15 @@ APART = re.compile(
 OPENS = re.compile(
     r"(?:^|[.;,:–-]|\band|\bthen)\s*(?:\w+\s)?(?:on|dated)?\s*$|\b(?:wrote|emailed|called|rang)\b[^.;:]{0,40}\son\s$"
 )
+# Who speaks where the resident does.
+RESIDENT = re.compile(
+    r"""\b(?:residents?|tenants?|leaseholders?|complainants?|owners?|couple|family|advocate|daughter|son|niece|mother|father
+          |husband|wife|partner|friend|representative|support\sworker|she|he|they|(?:mr|mrs|ms|miss)\s(?:and\s(?:mrs|ms)\s)?\w+)
+        \s(?:(?!the\b|that\b)\w+\s){0,2}$""",
+    re.VERBOSE,
+)
+TO_US = re.compile(
+    r"(?:\s\w+){0,3}?\s(?:us|this service|the (?:housing )?ombudsman|the police|(?:her|his|their) (?:mp|gp|insurer))\b"
+)
+# "acknowledged the complaint the next day": days after the last step told.
+LATER = re.compile(r"[^.;:]{0,40}?\b(?:(?P<next>next|following) (?:working )?day|same day|that day)\b")

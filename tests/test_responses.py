@@ -59,6 +59,23 @@ def test_a_table_of_dates_gives_both_stages() -> None:
     assert stages(page) == TWO_STAGES
 
 
+def test_rows_in_plain_words_are_told_by_their_place() -> None:
+    page = investigation(
+        ("3 May 2024", "The tenant wrote to say that the lift was out of use. She called this a complaint."),
+        ("7 May 2024", "The landlord thanked her for her letter."),
+        ("20 May 2024", "At stage 1 the landlord said sorry."),
+        ("10 June 2024", "She rejected it."),
+        ("12 June 2024", "The landlord confirmed that this had been logged."),
+        ("5 July 2024", "At stage 2 it said the same."),
+    )
+    assert stages(page) == TWO_STAGES
+
+
+def test_an_acknowledgement_of_the_next_day_has_its_date() -> None:
+    told = "She complained on 3 May 2024. It acknowledged the complaint the next day. The stage 1 response was sent on 20 May 2024."
+    assert stages(report(told)) == [("1", "2024-05-03", "2024-05-04", "2024-05-20")]
+
+
 @pytest.mark.parametrize(
     "background",
     [
@@ -74,8 +91,17 @@ def test_a_table_of_dates_gives_both_stages() -> None:
         "The resident complained to the landlord on 3 May 2024, which it acknowledged on 7 May 2024. On 20 May 2024 "
         "the landlord gave its stage one answer. The resident asked on 10 June 2024 for the complaint to be escalated. "
         "This was acknowledged on 12 June 2024. It was 5 July 2024 before the landlord replied at stage 2.",
+        "Ms D’s complaint reached the association on 3 May 2024. It wrote back on 7 May 2024 to acknowledge it. Its stage "
+        "1 reply followed on 20 May 2024. She was not happy with it and on 10 June 2024 she said so. The association took "
+        "the case to stage 2, told her this on 12 June 2024, and answered on 5 July 2024.",
+        "On 3 May 2024 the leaseholder submitted a formal complaint. The landlord registered it on 7 May 2024. The stage 1 "
+        "response came on 20 May 2024. He wrote on 10 June 2024 that it was “a whitewash”. This was treated as a request "
+        "for stage 2 on 12 June 2024. The review was completed on 5 July 2024.",
+        "The resident made her complaint by telephone on 3 May 2024 and got an acknowledgement on 7 May 2024. The council "
+        "gave its answer on 20 May 2024, at stage 1. On 10 June 2024 she wrote to say that this was poor and that she would "
+        "like it to go higher. It acknowledged her email on 12 June 2024. On 5 July 2024 its final decision went out.",
     ],
-    ids=["plain", "on_behalf", "took_further", "late"],
+    ids=["plain", "on_behalf", "took_further", "late", "said_so", "treated_as", "go_higher"],
 )
 def test_prose_gives_both_stages(background: str) -> None:
     assert stages(report(background)) == TWO_STAGES
@@ -143,7 +169,7 @@ def test_the_quote_holds_each_date_of_the_row() -> None:
     [(kind, entry["sample"]) for kind, entries in load_lexicon("responses").items() for entry in entries],
 )
 def test_each_phrase_is_found_in_its_sample(kind: str, sample: str) -> None:
-    assert kind in [step.kind.value for step in find_steps(sample)]
+    assert kind in [step.kind.value for step in find_steps(sample, objections=True)]
 
 
 def test_a_sentence_without_end_is_passed_over_in_no_time() -> None:
