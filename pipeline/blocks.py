@@ -145,7 +145,7 @@ class _Walk:
             tag = node.tag_id
             if tag in self.marks:
                 self._leave(self.marks[tag])
-            elif tag in self.block_ids:
+            elif self.parts and tag in self.block_ids:
                 self._flush()
             after = node.next
             if after is not None:
@@ -211,16 +211,16 @@ class _Walk:
         """End the block that is being read, if it has any text."""
         if not self.parts:
             return
-        text, is_bold = clean("".join(self.parts)), self._is_bold()
+        text = clean("".join(self.parts))
+        is_bold = (self.bold > 0 or bool(self.bold_parts)) and self._is_bold()
         self.parts.clear()
         if not text:
             return
         cell = self.tables[-1].cell() if self.tables else None
         heading = self.heading or (7 if is_bold and not self.lists and cell is None else 0)
         item = self.items[-1] if self.items else None
-        block = Block(text=text, heading=heading, depth=len(self.lists), item=item, label=self.label, cell=cell)
+        self.out.append(Block(text, heading, len(self.lists), item, self.label, cell))
         self.label = None
-        self.out.append(block)
 
     def _is_bold(self) -> bool:
         """Whether all letters of the block stood in bold; forgets which did."""
