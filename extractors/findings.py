@@ -12,7 +12,7 @@ from extractors.outcomes import cited_paragraphs
 from extractors.pairs import pair_statements
 from extractors.several_heads import is_whole_complaint, over_several_heads, over_whole_complaint
 from extractors.statements import Statement, section_statements
-from extractors.wording import likeness
+from extractors.wording import likeness, subject_words
 from models.determination import Determination
 from models.errors import refuse_beyond
 from models.record import QuotedRecord
@@ -32,6 +32,7 @@ class Finding(QuotedRecord):
 
 _MOST_STATEMENTS = 200
 _SHARES = 0.6  # likeness of a finding to a part of a head that another finding answers
+_BESIDE = 0.6  # share of a subject's words that a paragraph must hold to be about it
 _REFERENCE = re.compile(r"complaint (?:[a-z]|\d{1,2})$")
 
 
@@ -85,15 +86,27 @@ def _with_shared(
 
 
 def _excluding_paragraph(determination: Determination, statement: Statement) -> str | None:
-    """The paragraph that puts a head outside jurisdiction, where the reasons cite a single one: 39, 41 or 42."""
+    """The paragraph (39, 41 or 42) that puts a head outside jurisdiction: the only one cited, or the one beside it.
+
+    "Paragraph 42(d) of the Scheme states:" stands before the reasons why the charge of 2021 is outside; "In line with
+    paragraph 42(j)" opens those on the request for data.
+    """
     if statement.outcome is not Outcome.OUTSIDE_JURISDICTION:
         return None
     told_in = determination.of(
         SectionRole.JURISDICTION, SectionRole.REASONS, SectionRole.ASSESSMENT, SectionRole.FINDING
     )
-    cited = {paragraph for section in told_in for paragraph in cited_paragraphs(section.text) if "(" in paragraph}
-    excluding = {paragraph for paragraph in cited if paragraph[:2] in ("39", "41", "42")}
-    return excluding.pop() if len(excluding) == 1 else None
+    words = subject_words(statement.subject or "")
+    cited = set[str]()
+    last: str | None = None
+    closest: tuple[float, str | None] = (_BESIDE, None)
+    for placed in (placed for section in told_in for placed in section.blocks):
+        own = [p for p in cited_paragraphs(placed.text) if "(" in p and p[:2] in ("39", "41", "42")]
+        cited.update(own)
+        last = own[0] if own else last
+        share = len(words & subject_words(placed.text)) / max(len(words), 1) if last else 0.0
+        closest = max(closest, (share, last), key=lambda one: one[0])
+    return cited.pop() if len(cited) == 1 else closest[1]
 
 
 def _is_aside(

@@ -642,3 +642,17 @@ def test_offer_before_we_were_involved_is_no_subject() -> None:
     decision = "As for the complaint itself, it had offered reasonable redress before we became involved."
     (finding,) = findings_of(report_page(decision=decision))
     assert finding.subject == "the complaint itself"
+
+
+def test_paragraph_of_each_head_that_is_outside() -> None:
+    jurisdiction = (
+        "<p>Paragraph 42(d) of the Scheme states that some complaints may not be considered:</p>"
+        "<p>The amount of the service charge was set for a year. That amount is not within our jurisdiction.</p>"
+        "<p>In line with paragraph 42(j) of the Scheme, the request for his data is outside our jurisdiction.</p>"
+    )
+    page = report_page(
+        complaint=lettered("The amount of the service charge.", "The request for his data."),
+        jurisdiction=jurisdiction,
+        decision="The complaints about the amount of the service charge and the request for his data are outside our jurisdiction.",
+    )
+    assert [(f.head_no, f.paragraph) for f in findings_of(page)] == [(1, "42(d)"), (2, "42(j)")]
