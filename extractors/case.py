@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Annotated
 
 from extractors.dates import find_dates
-from extractors.reading import letters
+from extractors.headings import letters
 from models.determination import Block, Determination
 from models.record import Record
 from models.vocabulary import Layout, SectionRole

@@ -36,12 +36,12 @@ _NUMBERS = {
     )
 } | {"a": 1, "an": 1, "twenty-eight": 28, "twenty eight": 28, "thirty": 30}
 _COUNT = rf"(?:\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
-_OUR_DATE = r"""(?:(?:the|that)\s+same\s+date
+_OUR_DATE = r"""(?:(?:the|that)\s+same\s+date|the\s+(?:re-?issue|issue)\s+date
                 |(?:the\s+)?(?:date\s+(?:of|on)\s+)?(?:issue\s+of\s+)?(?:this|the|our|its)\s+(?:[\w’']+\s+){0,2}?
                 (?:report|determination|letter|decision|order|orders|finding|findings)\b(?:,?\s+as\s+(?:amended|updated|re-?issued))?)"""
 _RELATIVE = re.compile(
     rf"""\b(?:(?:with)?in|inside|(?:by\s+)?(?:no|not)\s+(?:later|more)\s+than|by)?\s*\b(?:the\s+next\s+|a\s+further\s+)?(?P<count>{_COUNT})(?:\s*\([\w-]+\))?[\s‑-]+(?P<kind>calendar\s+|working\s+|business\s+)?
-         (?P<unit>day|week|month|year)s?\b[’']?
+         (?P<unit>day|week|fortnight|month|year)s?\b[’']?
          (?P<base>\s+(?:of|from|after|following)\s+{_OUR_DATE})?(?P<other>\s+(?:of|from|after|following)\s+[^.,;:]+)?""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -56,6 +56,7 @@ _MONTH_END = re.compile(
     r"\b(?:by|before|no\s+later\s+than|not\s+later\s+than)\s+(?:the\s+)?end\s+of\s+(?P<month>[A-Z][a-z]{2,9})(?:\s+(?P<year>20\d\d))?\b",
     re.IGNORECASE,
 )
+_DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _MOST_BESIDE = 6  # words of a due cell besides the limit itself: "or as soon as it can"
 # Words that no deadline holds: such a cell is an order with a date in it.
 _TELLS_MORE = re.compile(r"\b(?:landlord|council|must|should|shall|resident|survey|pay|apolog\w+)\b", re.IGNORECASE)
@@ -170,8 +171,8 @@ def _add(base: date, count: int, unit: str, kind: str) -> date:
     """Weeks and days are added, calendar months keep the day (31 January + 1 month is 28 February)."""
     if kind in ("working", "business") and unit == "day":
         return add_working_days(base, count)
-    if unit in ("day", "week"):
-        return base + timedelta(days=count * (7 if unit == "week" else 1))
+    if unit in _DAYS:
+        return base + timedelta(days=count * _DAYS[unit])
     months = base.month - 1 + count * (12 if unit == "year" else 1)
     year, month = base.year + months // 12, months % 12 + 1
     return date(year, month, min(base.day, calendar.monthrange(year, month)[1]))

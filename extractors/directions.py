@@ -1,12 +1,11 @@
 """Orders and recommendations as a section sets them out: table rows, numbered paragraphs, items under a lead-in."""
 
-import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from extractors.deadlines import Deadline, find_deadline, refers_back
+from extractors.deadlines import Deadline, find_deadline, refers_back, whole_deadline
 from extractors.order_tables import row_directions, with_sums_in_place
 from extractors.order_words import (
     is_boilerplate,
@@ -14,9 +13,11 @@ from extractors.order_words import (
     is_direction,
     is_evidence_note,
     is_lead_in,
+    leads_on,
     recommends,
 )
 from extractors.outline import Node, outline, sentences
+from extractors.titled_orders import titled_orders
 from models.determination import Section
 from models.vocabulary import OrderKind, SectionRole
 
@@ -26,9 +27,6 @@ _OF_ALL_ORDERS = re.compile(
     r"\W*(?:(?:all|each|both|every\s+one)\s+(?:of\s+)?(?:the\s+(?:above|orders)|these)|these\s+(?:orders|steps|actions)|the\s+above)\b",
     re.IGNORECASE,
 )
-
-
-_ORDER_TITLE = re.compile(r"(?P<number>(?:order\s+)?\d{1,2}[.):]\s*)[A-Z]|.{2,50}\border\W*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,7 +62,18 @@ class _State:
     base: date | None
     section: Section
     last_deadline: Deadline | None
+    is_listed: bool = False
     found: list[Direction] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Under:
+    """What paragraphs stand under: a lead-in and its level, and a limit, which a sub-heading may have set."""
+
+    lead: str | None = None
+    limit: Deadline | None = None
+    level: int = 0
+    is_by_heading: bool = False
 
 
 def section_directions(section: Section, base: date | None, last: Deadline | None = None) -> list[Direction]:
@@ -84,30 +93,16 @@ def section_directions(section: Section, base: date | None, last: Deadline | Non
         for row in row_directions(section, base)
     ]
     top = outline(section)
-    if not in_table and (titled := list(_titled(top))):
-        return [_under_title(title, body, state) for title, body in titled]
+    if not in_table and (titled := list(titled_orders(top))):
+        return [_under_title(*one, state) for one in titled]
     if not in_table:  # paragraphs about a table speak of its rows
-        listed = any(node.level > 0 or node.children for node in top)
-        _walk(top, state, lead=None, inherited=None, listed=listed)
+        state.is_listed = any(node.level > 0 or node.children for node in top)
+        _walk(top, state, _Under())
     return sorted([*state.found, *in_table], key=lambda direction: direction.start)
 
 
-def _titled(top: Sequence[Node]) -> Iterator[tuple[Node, list[Node]]]:
-    """Orders set as paragraphs under titles of their own, "1. Apology" or "Apology order": each title with its body."""
-    titles = [node for node in top if node.is_heading]
-    if not titles or not all(_ORDER_TITLE.match(node.text) for node in titles):
-        return
-    if any(node.level > 0 or node.children for node in top[: top.index(titles[0])]):
-        return  # "Wider order" after a list of orders
-    for title, following in zip(titles, [*titles[1:], None], strict=True):
-        stop = following.start if following else math.inf
-        if body := [node for node in top if title.start < node.start < stop]:
-            yield title, body
-
-
-def _under_title(title: Node, body: Sequence[Node], state: _State) -> Direction:
-    number = _ORDER_TITLE.match(title.text)
-    numbered = number.end("number") if number and number["number"] else 0
+def _under_title(title: Node, numbered: int, body: Sequence[Node], state: _State) -> Direction:
+    """The order under a title, its number left out: `title.text[numbered:]` and all of the body."""
     end = max(_extent(node, state.section)[0] for node in body)
     return Direction(
         kind=state.kind,
@@ -119,43 +114,63 @@ def _under_title(title: Node, body: Sequence[Node], state: _State) -> Direction:
     )
 
 
-def _walk(nodes: Sequence[Node], state: _State, *, lead: str | None, inherited: Deadline | None, listed: bool) -> None:
-    lead_level = 0 if lead is None else nodes[0].level
+def _walk(nodes: Sequence[Node], state: _State, under: _Under) -> None:
     for index, node in enumerate(nodes):
-        if node.is_heading or is_boilerplate(node.text):
-            continue
-        previous = state.last_deadline if inherited is None else inherited
-        if _leads(node) and (node.children or index + 1 < len(nodes)):
-            _set_kind(node.text, state)
-            limit = find_deadline(node.text, state.base, previous if refers_back(node.text) else inherited)
-            if node.children:
-                _walk(node.children, state, lead=node.text, inherited=limit, listed=True)
-            else:
-                lead, inherited, lead_level = node.text, limit, node.level
+        has_more = bool(node.children) or index + 1 < len(nodes)
+        if node.is_heading:
+            under = _below_heading(node, state, under)
+        elif is_boilerplate(node.text):
+            _walk(node.children, state, under)
+        elif has_more and (_leads(node) or leads_on(node.text)):
+            under = _below_lead(node, state, under)
         elif is_condition(node.text) and state.found:
             state.found[-1] = _with_condition(state.found[-1], node)
-            _set_limits(node, state)
-        elif _is_order(node, state, in_list=lead is not None and node.level >= lead_level, listed=listed):
+            if _SPEAKS_OF_ALL.match(node.text):
+                _limit_all(find_deadline(node.text, state.base), state)
+        elif _is_order(node, state, in_list=under.lead is not None and node.level >= under.level):
             _set_kind(node.text, state)
-            state.found.append(_direction(node, state, lead, inherited))
+            state.found.append(_direction(node, state, under))
             for sentence in sentences(node.text)[1:]:
                 if _OF_ALL_ORDERS.match(sentence.text):
                     _limit_all(find_deadline(sentence.text, state.base), state)
 
 
+def _below_heading(node: Node, state: _State, under: _Under) -> _Under:
+    """A sub-heading may set the limit of what stands below it, to the next one: "By 9 July 2025"."""
+    if limit := whole_deadline(node.text, state.base):
+        return replace(under, limit=limit, is_by_heading=True)
+    return replace(under, limit=None, is_by_heading=False) if under.is_by_heading else under
+
+
+def _below_lead(node: Node, state: _State, under: _Under) -> _Under:
+    """Read the items of a lead-in; where they are set beside it, not under it, return what they stand under."""
+    _set_kind(node.text, state)
+    previous = under.limit or state.last_deadline
+    limit = find_deadline(node.text, state.base, previous if refers_back(node.text) else under.limit)
+    if not node.children:
+        return replace(under, lead=node.text, limit=limit, level=node.level)
+    _walk(node.children, state, _Under(lead=node.text, limit=limit, level=node.children[0].level))
+    for placed in node.more:  # "These payments must be made direct", after the list
+        after = Node(level=node.level, label=None, start=placed.start, end=placed.end, text=placed.text)
+        _walk([after], state, _Under(limit=limit))
+    return under
+
+
 def _leads(node: Node) -> bool:
     """A lead-in by its words, or a paragraph that directs nothing itself and ends in a colon over a list."""
-    return is_lead_in(node.text, over_list=bool(node.children)) or (
-        bool(node.children) and node.text.endswith(":") and "£" not in node.text and not is_direction(node.text)
+    return (
+        is_lead_in(node.text, over_list=bool(node.children))
+        or (bool(node.children) and leads_on(node.text))
+        or (bool(node.children) and node.text.endswith(":") and "£" not in node.text and not is_direction(node.text))
     )
 
 
-def _is_order(node: Node, state: _State, *, in_list: bool, listed: bool) -> bool:
+def _is_order(node: Node, state: _State, *, in_list: bool) -> bool:
     if in_list or node.level > 0:
         return True
-    if listed and is_evidence_note(node.text):
+    if state.is_listed and is_evidence_note(node.text):
         return False  # a paragraph beside the numbered orders: "The landlord must send us proof by the dates above."
-    under_own_heading = state.section.role is SectionRole.RECOMMENDATIONS and not listed
+    under_own_heading = state.section.role is SectionRole.RECOMMENDATIONS and not state.is_listed
     return under_own_heading or is_direction(node.text)
 
 
@@ -165,13 +180,13 @@ def _set_kind(text: str, state: _State) -> None:
         state.kind = OrderKind.RECOMMENDATION if verdict else OrderKind.ORDER
 
 
-def _direction(node: Node, state: _State, lead: str | None, inherited: Deadline | None) -> Direction:
+def _direction(node: Node, state: _State, under: _Under) -> Direction:
     end, text = _extent(node, state.section)
-    limit = find_deadline(text, state.base, inherited or (state.last_deadline if refers_back(text) else None))
+    limit = find_deadline(text, state.base, under.limit or (state.last_deadline if refers_back(text) else None))
     state.last_deadline = limit or state.last_deadline
     return Direction(
         kind=state.kind,
-        lead=lead,
+        lead=under.lead,
         deadline=limit,
         section_no=state.section.section_no,
         start=node.start,
@@ -183,12 +198,6 @@ def _extent(node: Node, section: Section) -> tuple[int, str]:
     """Where an order ends: after its last nested item, all of which belong to it."""
     end = max([node.end, *(nested.end for nested in node.descendants())])
     return end, section.text[node.start : end]
-
-
-def _set_limits(node: Node, state: _State) -> None:
-    """`"These payments must be made within 28 days ..."` is the limit of the orders before it that have none."""
-    if _SPEAKS_OF_ALL.match(node.text):
-        _limit_all(find_deadline(node.text, state.base), state)
 
 
 def _limit_all(limit: Deadline | None, state: _State) -> None:

@@ -22,8 +22,6 @@ _LEADING_NUMBER = re.compile(r"(?:Order\s+)?\d{1,2}[.):]?\s+(?=[A-Z])")  # "1 Ap
 _TITLE = re.compile(
     r"(?!.*\b(?:must|should|shall|to)\b.*\border\b)[A-Z][\w\s’'‑–&/,-]{2,50}?\border\b\s*(?:[:.–-]|(?=[A-Z]))"
 )
-
-
 _SUM_ALONE = re.compile(r"£\s?[\d,]+(?:\.\d\d)?")
 
 
@@ -72,21 +70,25 @@ def row_directions(section: Section, base: date | None) -> Iterator[Row]:
                 rows.setdefault((cell.table, row_number), []).append(placed)
     due_columns: dict[int, int] = {}
     seen = set[int]()
+    heading_limit: Deadline | None = None
     for (table, _), row in rows.items():
         is_first, seen = table not in seen, seen | {table}
+        if len(row) == 1 and (limit := whole_deadline(row[0].text, base)):
+            heading_limit = limit  # a row that says no more than "By 14 May 2026" heads the rows below it
+            continue
         if _is_header(row, is_first=is_first or table not in due_columns):
             columns = [b.block.cell.column for b in row if b.block.cell and _DUE_HEADER.search(b.text)]
             if columns and len(row) > 1:
                 due_columns[table] = columns[-1]
         elif found := _row(row, due_columns.get(table), base):
-            yield found
+            yield found if found.deadline else found._replace(deadline=heading_limit)
 
 
 def _is_header(row: Sequence[PlacedBlock], *, is_first: bool) -> bool:
     cells = [b for b in row if b.block.cell is not None]
     if all(b.block.cell.is_header for b in cells if b.block.cell):
         return True
-    return is_first and all(_HEADER.match(b.text) and len(b.text) < 60 and not b.text.endswith(".") for b in cells)
+    return is_first and all(_HEADER.match(b.text) and len(b.text) < 60 and not b.text[5:].endswith(".") for b in cells)
 
 
 def _row(row: Sequence[PlacedBlock], due_column: int | None, base: date | None) -> Row | None:

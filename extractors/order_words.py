@@ -40,6 +40,11 @@ def is_lead_in(text: str, *, over_list: bool = False) -> bool:
     return all(word in _FORMAL or word.isdecimal() for word in words)
 
 
+def leads_on(text: str) -> bool:
+    """`"The landlord must do each of these things within 5 weeks."` -> True: it orders what the next paragraphs say."""
+    return bool(pattern("order_words", "leads_on").search(lowered(text)))
+
+
 def is_condition(text: str) -> bool:
     """`"This must be paid directly to the resident and not offset against arrears."` -> True."""
     lower = lowered(text)

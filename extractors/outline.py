@@ -29,6 +29,7 @@ class Node:
         text: Its first paragraph, a typed marker left out.
         more: Further paragraphs of the same item.
         is_heading: Whether it is a sub-heading of the section.
+        is_typed: Whether its marker stands in the text.
     """
 
     level: int
@@ -37,6 +38,7 @@ class Node:
     end: int
     text: str
     is_heading: bool = False
+    is_typed: bool = False
     more: list[PlacedBlock] = field(default_factory=list)
     children: list["Node"] = field(default_factory=list)
 
@@ -61,11 +63,18 @@ def outline(section: Section) -> list[Node]:
 
 
 def nest(nodes: Iterable[Node]) -> list[Node]:
-    """Hang each node under the last one before it that is less deep; a sub-heading takes nothing under it."""
+    """Hang each node under the last one before it that is less deep; a sub-heading takes nothing under it.
+
+    Nor does a paragraph that ends in a stop take typed ones: "Any money must go to her own account." between 1. and 2.
+    """
     top: list[Node] = []
     open_nodes: list[Node] = []
     for node in nodes:
-        while open_nodes and (open_nodes[-1].level >= node.level or node.is_heading):
+        while open_nodes and (
+            open_nodes[-1].level >= node.level
+            or node.is_heading
+            or (node.is_typed and open_nodes[-1].level == 0 and open_nodes[-1].text.endswith("."))
+        ):
             open_nodes.pop()
         (open_nodes[-1].children if open_nodes else top).append(node)
         if not node.is_heading:
@@ -75,14 +84,14 @@ def nest(nodes: Iterable[Node]) -> list[Node]:
 
 def _nodes(blocks: Iterable[PlacedBlock]) -> Iterator[Node]:
     last: Node | None = None
-    last_item: int | None = None
+    by_item: dict[int, Node] = {}
     pending: str | None = None
     typed_levels: list[str] = []
     for placed in blocks:
         block = placed.block
-        if block.item is not None and block.item == last_item and last is not None and not block.label:
-            last.more.append(placed)
-            last.end = placed.end
+        if block.item is not None and not block.label and block.item in by_item:
+            by_item[block.item].more.append(placed)  # a further paragraph, be it after a list nested in the item
+            by_item[block.item].end = placed.end
             continue
         if alone := _ALONE.match(block.text):
             pending = alone["label"]
@@ -90,10 +99,13 @@ def _nodes(blocks: Iterable[PlacedBlock]) -> Iterator[Node]:
         typed = _TYPED.match(block.text) if not block.heading else None
         label = typed["label"] if typed else pending or block.label
         level = block.depth
-        if (typed or pending) and level == 0:
+        is_typed = bool(typed or pending) and level == 0
+        if is_typed:
             level = _typed_level(label or "", typed_levels, after=last.label if last else None)
         elif level == 0:
             typed_levels.clear()
+        else:
+            level += len(typed_levels)  # a list under a typed paragraph
         start = placed.start + (typed.end() if typed else 0)
         is_heading = 0 < block.heading < 7 or (block.heading == 7 and not block.text.endswith((".", ":")))
         last = Node(
@@ -103,8 +115,11 @@ def _nodes(blocks: Iterable[PlacedBlock]) -> Iterator[Node]:
             end=placed.end,
             text=placed.text[typed.end() :] if typed else placed.text,
             is_heading=is_heading,
+            is_typed=is_typed,
         )
-        last_item, pending = block.item, None
+        if block.item is not None:
+            by_item[block.item] = last
+        pending = None
         yield last
 
 

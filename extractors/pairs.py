@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from extractors.headings import letters
 from extractors.outcomes import find_mentions
-from extractors.reading import letters
 from extractors.statements import Statement
 from models.determination import PlacedBlock, Section
 

@@ -2,41 +2,22 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
 from itertools import pairwise
 
-from extractors.phrases import load_lexicon
+from extractors.headings import MAX_HEADING, REF_LINE, begins_orders, heading_role, letters, run_in_heading
 from models.determination import Block, Determination, PlacedBlock, Section
 from models.errors import PageRefused, RejectReason
 from models.page import ArchivedPage
 from models.vocabulary import Layout, SectionRole
 
 CASE_REF = re.compile(r"(?<!\d)(?:\d\s?){8}\d(?!\d)")  # nine digits; spans may leave a space between two
-_REF_LINE = re.compile(r"\s*complaint\s*(?:no\.?|number|ref(?:erence)?\.?)?\s*:?\s*((?:\d\s?){9})$", re.IGNORECASE)
 _TITLE_TAIL = re.compile(r"\s*\|.*$|\s+[-–]\s+(?:The )?Housing Ombudsman.*$")
 _CHALLENGE = re.compile(
     r"just a moment|verify (?:that )?you are (?:a )?human|enable javascript and cookies|attention required"
     r"|down for maintenance|scheduled maintenance|log in to continue|access denied|captcha",
     re.IGNORECASE,
 )
-_RUN_IN = re.compile(
-    r"(?P<heading>Determinations?(?:\s*\((?:the )?(?:jurisdictional )?decisions?\))?|Orders(?: and recommendations)?"
-    r"|Recommendations?)\s+"
-    r"(?=In accordance|There (?:was|has|is)|The (?:landlord|Ombudsman)|Within \w+|It is "
-    r"|We (?:have |find|found|order|recommend))"
-)
-# Orders that follow the determination without a heading of their own: "It is ordered that, within two months ..."
-_ORDERS_BEGIN = re.compile(
-    r"""(?:it\s+is\s+(?:\w+\s+)?ordered\b
-      | (?:i|we|the\s+ombudsman|this\s+service)\s+(?:(?:also|therefore|hereby|now|further|has|have)\s+)*
-        order(?:s|ed)?\s+(?:that|the\s+\w+)\b
-      | the\s+[\w-]+\s+(?:is|are)\s+(?:\w+\s+)?(?:ordered|required|directed)\s+to\b
-      | (?:with)?in\s+[\w\s()-]{1,40}?\s(?:of|from|after)\s+[^,.]{5,60},?\s+the\s+[\w-]+\s+
-        (?:must|shall|should|is\s+ordered|is\s+to)\b)""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _DECIDING = (SectionRole.DECISION, SectionRole.JURISDICTION, SectionRole.FINDING)
-_MAX_HEADING = 90  # characters; the longest heading seen is "Determination (jurisdictional decision)"
 
 
 def read_determination(page: ArchivedPage, blocks: Sequence[Block], *, document_title: str = "") -> Determination:
@@ -67,25 +48,13 @@ def read_determination(page: ArchivedPage, blocks: Sequence[Block], *, document_
     )
 
 
-@lru_cache(maxsize=256)  # about a page: up to four times asked of one block
-def letters(text: str) -> str:
-    """`"D etermination (Decision):"` -> "determinationdecision": what headings are compared by."""
-    return "".join(filter(str.isalpha, text)).lower()
-
-
-@cache
-def _roles() -> dict[str, SectionRole]:
-    lexicon = load_lexicon("headings")
-    return {letters(heading): SectionRole(role) for role, headings in lexicon.items() for heading in headings}
-
-
 def _layout(blocks: Sequence[Block], document_title: str) -> Layout:
     if not blocks:
         raise PageRefused(RejectReason.EMPTY, "the page has no text in its main part")
-    keys = {letters(b.text) for b in blocks if len(b.text) <= _MAX_HEADING}
+    keys = {letters(b.text) for b in blocks if len(b.text) <= MAX_HEADING}
     if "whatthecomplaintisabout" in keys or {"caseid", "decisiontype"} <= keys or "ourdecisiondetermination" in keys:
         return Layout.INVESTIGATION
-    has_reference = any(_REF_LINE.match(b.text) for b in blocks[:60])
+    has_reference = any(REF_LINE.match(b.text) for b in blocks[:60])
     if has_reference or "ourapproach" in keys or {"thecomplaint", "determination"} <= keys:
         return Layout.REPORT
     if _CHALLENGE.search(document_title) or any(_CHALLENGE.search(b.text) for b in blocks[:20]):
@@ -102,7 +71,7 @@ def _case_ref(blocks: Sequence[Block], title: str, url: str) -> str:
 
     A `__trashed-7` address has none, so the page comes first.
     """
-    candidates = [m[1] for b in blocks[:60] if (m := _REF_LINE.match(b.text))]
+    candidates = [m[1] for b in blocks[:60] if (m := REF_LINE.match(b.text))]
     cells = [b for b in blocks[:60] if b.cell is not None]
     candidates += [b.text for a, b in pairwise(cells) if letters(a.text) in ("caseid", "caseref")]
     for candidate in (*candidates, title, url.rsplit("/decisions/", 1)[-1]):
@@ -149,52 +118,14 @@ def _with_roles(
             yield block, SectionRole.FINDING, None
         elif pair is None and _opens_plain_pair(blocks, index, layout, seen):
             yield block, SectionRole.FINDING, None
-        elif (role := _heading_role(block, layout, seen)) is not None:
+        elif (role := heading_role(block, layout, seen)) is not None:
             yield None, role, block.text
-        elif _begins_orders(block, blocks, layout, seen):
+        elif begins_orders(block, blocks, layout, seen):
             yield block, SectionRole.ORDERS, None
-        elif run_in := (block.cell is None and block.text[0] in "DOR" and _RUN_IN.match(block.text)):
-            yield (
-                block._replace(text=block.text[run_in.end() :], heading=0),
-                _roles()[letters(run_in["heading"])],
-                run_in["heading"],
-            )
+        elif run_in := run_in_heading(block):
+            yield run_in
         else:
             yield block, None, None
-
-
-def _begins_orders(block: Block, blocks: Sequence[Block], layout: Layout, seen: set[SectionRole]) -> bool:
-    """Whether orders begin that have no heading anywhere on the page."""
-    if layout is not Layout.REPORT or SectionRole.DECISION not in seen or SectionRole.ORDERS in seen:
-        return False
-    return _ORDERS_BEGIN.match(block.text) is not None and not any(_heads_orders(other) for other in blocks)
-
-
-def _heads_orders(block: Block) -> bool:
-    run_in = _RUN_IN.match(block.text)
-    words = run_in["heading"] if run_in else block.text if len(block.text) <= _MAX_HEADING else ""
-    return _roles().get(letters(words)) in (SectionRole.ORDERS, SectionRole.RECOMMENDATIONS)
-
-
-def _heading_role(block: Block, layout: Layout, seen: set[SectionRole]) -> SectionRole | None:
-    if block.cell is not None or len(block.text) > _MAX_HEADING or (block.depth and not block.heading):
-        return None
-    if not block.heading and block.text.endswith("."):
-        return None
-    if _REF_LINE.match(block.text):
-        return None  # "COMPLAINT 202199101" is the reference
-    role = _roles().get(letters(block.text))
-    if role is None:
-        return None
-    if role is SectionRole.COMPLAINT and any(map(str.isnumeric, block.text)):
-        return None  # a reference line that cannot be read
-    if role is SectionRole.COMPLAINT and SectionRole.COMPLAINT in seen:
-        return None  # a topic of the assessment: "The complaint", on how it was handled
-    if layout is Layout.INVESTIGATION and letters(block.text) == "complaint":
-        return None  # the label of a Complaint | Finding pair
-    if role is SectionRole.DECISION and layout is Layout.INVESTIGATION and not seen:
-        return None  # the line "Decision" above the metadata table
-    return role
 
 
 def _pair_tables(blocks: Sequence[Block]) -> Iterator[int]:

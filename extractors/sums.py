@@ -59,7 +59,10 @@ _AND_THE = re.compile(r"^[^.;]*\band\s+(?:the\s+)?$")
 _COUNTED = {"2": 2, "two": 2, "both": 2, "3": 3, "three": 3, "4": 4, "four": 4}
 # "£300 each to the resident and her son", "£150 to each of the 2 residents", "pay each of the two residents £150"
 _EACH_TO = re.compile(r"^\s*each\s+to\s+(?P<named>[^.;£(]+?\s+and\s+[^.;£(]+?)(?=$|[.;,(]|\s+for\b)", re.IGNORECASE)
-_EACH_OF_BEFORE = re.compile(r"\beach\s+of\s+the\s+(?P<count>2|3|4|two|three|four)\s+\w+\s+$", re.IGNORECASE)
+_EACH_OF_BEFORE = re.compile(
+    r"\beach\s+of\s+the\s+(?P<count>2|3|4|two|three|four)\s+\w+\s+(?:(?:is|are|must|should)\s+(?:to\s+)?(?:be\s+paid|receive|have)\s+)?$",
+    re.IGNORECASE,
+)
 _EACH_OF = re.compile(r"\beach\s+(?:of\s+|to\s+)?(?:the\s+)?(?P<count>2|3|4|two|three|four|both)\b", re.IGNORECASE)
 _TO_RATE_PRODUCT = re.compile(
     r"\s*(?:a|per|each)\s+(?P<unit>day|week|month|night)s?\s+(?:for|over|x|×)\s+(?:the\s+)?(?P<count>\d{1,3})\s+(?:\w+\s+)?(?P=unit)s?",
@@ -142,10 +145,13 @@ def _kind(before: str, after: str) -> SumKind:
     near = before[before.rfind("£") + 1 :]
     if _says("rate_after", after):
         return SumKind.RATE
-    is_no_payment = _says("no_payment_before", near) and not _says("pays_bill_before", near)
+    is_offer = _says("offered_after", after)
+    if _says("proof_before", near):
+        return SumKind.NO_AWARD
+    is_no_payment = not is_offer and _says("no_payment_before", near) and not _says("pays_bill_before", near)
     if is_no_payment or _says("share_after", after) or _is_part_of_part(near, after):
         return SumKind.NO_AWARD
-    if _says("offered_after", after) or _says("offered_before", near):
+    if is_offer or _says("offered_before", near):
         return _kind_of_offer(f"{before}£{after}", near, after)
     gives_back = list(pattern("sums", "gives_back").finditer(before))
     pays = list(pattern("sums", "pays").finditer(before))

@@ -39,13 +39,29 @@ def total_of(payable: Sequence[Sum], sums: Sequence[Sum], section: Section) -> T
         return Total(amount_gbp=payable[0].amount_gbp, stated=payable[0], parts=stated)
     if (summed := _summed_up(payable, section)) is not None:
         return summed
-    if _itemises(payable[0], payable[1], section) or _opens_with_offer(payable[0], sums, section):
+    if (parts := _parts_of_difference(payable, sums)) is not None:
+        return Total(amount_gbp=payable[0].amount_gbp, stated=payable[0], parts=parts)
+    rest = [s for s in payable[1:] if not _restates(s, payable[0], section)]
+    makes_first = len(rest) > 1 and sum((s.amount_gbp for s in rest), Decimal(0)) == payable[0].amount_gbp
+    if makes_first or _itemises(payable[0], payable[1], section) or _opens_with_offer(payable[0], sums, section):
         return _itemised(payable[0], sums, section)
     broken_down = _broken_down(payable, section)
     if broken_down is not None and len(payable) == len(broken_down[1]) + 1:
         return Total(amount_gbp=broken_down[0].amount_gbp, stated=broken_down[0], parts=broken_down[1])
     parts = tuple(s for s in payable if broken_down is None or s is not broken_down[0])
     return Total(amount_gbp=sum((s.amount_gbp for s in parts), Decimal(0)), stated=None, parts=parts)
+
+
+def _parts_of_difference(payable: Sequence[Sum], sums: Sequence[Sum]) -> tuple[Sum, ...] | None:
+    """`"Increase the £300 to £950, a further £650: £350 for the cracks, £300 for the delay"` -> £350, £300.
+
+    None where the second sum is not what the first adds to an earlier offer.
+    """
+    first, second, *parts = payable
+    earlier = {s.amount_gbp for s in sums if s.kind is SumKind.PRIOR and s.start < first.start}
+    is_difference = first.amount_gbp - second.amount_gbp in earlier
+    makes_second = not parts or sum((s.amount_gbp for s in parts), Decimal(0)) == second.amount_gbp
+    return tuple(parts) if is_difference and makes_second else None
 
 
 def _broken_down(payable: Sequence[Sum], section: Section) -> tuple[Sum, tuple[Sum, ...]] | None:
@@ -90,11 +106,17 @@ def _itemised(total: Sum, sums: Sequence[Sum], section: Section) -> Total:
         return Total(amount_gbp=total.amount_gbp, stated=total, parts=tuple(without))
     parts, beyond = found
     too = [s for s in sums if s.kind is SumKind.PRIOR_TOO and s.start > total.start and s not in parts]
-    beside = [s for s in beyond if s.kind is SumKind.PAYABLE]
+    beside = [s for s in beyond if s.kind is SumKind.PAYABLE and not _restates(s, total, section)]
     if not too and not beside:
         return Total(amount_gbp=total.amount_gbp, stated=total, parts=tuple(parts))
     whole = sum((s.amount_gbp for s in (*too, *beside)), total.amount_gbp)
     return Total(amount_gbp=whole, stated=None, parts=(total, *beside) if beside else tuple(parts))
+
+
+def _restates(one: Sum, total: Sum, section: Section) -> bool:
+    """Whether a sum is the total again, in the last row of a table: "Total | £1,320.55"."""
+    before = lowered(section.text[max(0, one.start - 12) : one.start])
+    return one.amount_gbp == total.amount_gbp and re.search(r"\btotal\W*$", before) is not None
 
 
 def _first_level(total: Sum, sums: Sequence[Sum], section: Section, *, offers: bool) -> list[Sum]:

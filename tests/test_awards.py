@@ -360,6 +360,34 @@ def test_other_figures_of_an_order_are_not_added(order: str, total: int) -> None
             {TOTAL: [310], COMPONENT: [250, 60], PRIOR: [60]},
         ),
         ("Pay £1, 844.99 to the resident.", {TOTAL: [1844.99]}),
+        (
+            "Pay the resident £450 and her aunt £250. Neither payment touches the £200 that she received, which is on top. "
+            "The money may not be held against the £318.60 for the lift.",
+            {TOTAL: [700], COMPONENT: [450, 250]},
+        ),
+        (
+            "The landlord must honour in full the £480 it offered, if any of it is unpaid, and pay a further £220.",
+            {TOTAL: [700], COMPONENT: [480, 220], PRIOR: [480]},
+        ),
+        (
+            "Pay £916.02 in all: 10% of the rent of £134.20 for 31 weeks, which comes to £416.02, and £500 for worry. "
+            "The £125 offered at stage 2 forms part of the £500.",
+            {TOTAL: [916.02], COMPONENT: [416.02, 500], PRIOR: [125]},
+        ),
+        (
+            "Pay the resident £140 for the failings. The £50 which it paid comes off this, which leaves £90 to pay.",
+            {TOTAL: [140], PRIOR: [50]},
+        ),
+        (
+            "Increase the £300 that it paid her to £950. That means a further payment of £650: £350 for the cracks and £300.",
+            {TOTAL: [950], COMPONENT: [350, 300], PRIOR: [300]},
+        ),
+        ("Each of the two tenants is to be paid £750, making £1,500 between them.", {TOTAL: [1500]}),
+        ("Pay £300. The £150 offered at stage 2 fell well short of what was needed.", {TOTAL: [300]}),
+        (
+            "Pay £300 and a further £175. These sums take the place of the vouchers for £80.",
+            {TOTAL: [475], COMPONENT: [300, 175], PRIOR: [80]},
+        ),
     ],
     ids=[
         "total_named_again", "of_this", "bringing_the_total_to", "each_to_two", "from_to", "re_offer", "second_level_in_brackets",
@@ -367,6 +395,7 @@ def test_other_figures_of_an_order_are_not_added(order: str, total: int) -> None
         "proof_of_payment", "review_of_an_offer", "offer_and_a_further_part", "share_of_rent",
         "on_top_of_what_she_had", "still_owing", "committee_agreed", "if_still_outstanding", "at_a_rate", "give_back", "stages_in_brackets",
         "of_this_comma", "neither_of_two_offers", "if_she_has_not_had_it", "included_if_unpaid", "cut_with_pence",
+        "on_top_and_against", "honour", "in_all", "leaves_to_pay", "difference", "each_of_the_two", "fell_short", "vouchers",
     ],
 )  # fmt: skip
 def test_harder_wordings(order: str, expected: Sums) -> None:
@@ -394,3 +423,14 @@ def test_credit_for_distress_is_compensation() -> None:
         orders=numbered("Compensate the resident: credit £175 to her account for the distress it caused.")
     )
     assert sums(page) == {TOTAL: [175]}
+
+
+def test_last_row_of_a_table_of_sums_is_the_total_again() -> None:
+    table = rows(("The delay", "£30"), ("The letters", "£20"), ("Total", "£50"))
+    page = report_page(orders=numbered(f"Pay the resident £50. The figure is worked out in this way:{table}"))
+    assert sums(page) == {TOTAL: [50], COMPONENT: [30, 20]}
+
+
+def test_sum_that_is_only_to_be_considered_is_not_recommended() -> None:
+    page = report_page(recommendations="The landlord should consider paying her carers, who hold invoices for £264.50.")
+    assert sums(page) == {}

@@ -430,3 +430,96 @@ def test_lead_in_that_requires() -> None:
 def test_permission_to_set_a_sum_against_another_is_a_condition() -> None:
     orders = numbered("Pay £500.", "The landlord may set the £350 it offered against the sum above, if it was paid.")
     assert [order.text for order in orders_of(report_page(orders=orders))] == ["Pay £500."]
+
+
+@pytest.mark.parametrize("heading", ["<h4>By 16 June 2023</h4>", "<p><b>No later than 16 June 2023</b></p>"])
+def test_sub_heading_sets_the_limit_of_what_stands_below_it(heading: str) -> None:
+    orders = (
+        numbered("Pay £5 by 2 June 2023.")
+        + heading
+        + numbered("Write to the resident.", "Mend the roof.")
+        + "<h4>Wider order</h4>"
+        + numbered("Review the policy.")
+    )
+    due = [order.due_date for order in orders_of(report_page(orders=orders))]
+    assert due == [date(2023, 6, 2), date(2023, 6, 16), date(2023, 6, 16), None]
+
+
+def test_row_of_a_table_heads_those_below_it_with_their_limit() -> None:
+    table = rows(
+        ("By 16 June 2026",), ("1", "The landlord must apologise."), ("By 30 June 2026",), ("2", "It must pay £5.")
+    )
+    assert [(order.text, order.due_date) for order in orders_of(investigation_page(orders=table))] == [
+        ("The landlord must apologise.", date(2026, 6, 16)),
+        ("It must pay £5.", date(2026, 6, 30)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        f"The landlord must do each of these things within 28 days {REPORT}, and show us that it has.",
+        "The landlord has 28 days from the date of this report in which to do what is ordered in the next two paragraphs.",
+    ],
+)
+def test_paragraph_that_orders_what_follows_it(lead: str) -> None:
+    orders = f"<p>{lead}</p><p>Check the wiring of the bathroom.</p><p>A manager is to apologise to him.</p>"
+    assert [(order.text, order.due_date) for order in orders_of(report_page(orders=orders))] == [
+        ("Check the wiring of the bathroom.", date(2023, 6, 2)),
+        ("A manager is to apologise to him.", date(2023, 6, 2)),
+    ]
+
+
+def test_list_under_a_lead_that_ends_in_a_stop() -> None:
+    orders = "<p>The landlord should do the following. Each step is to be confirmed to us.</p>" + numbered(
+        "Pay £5.", "Write."
+    )
+    assert [order.text for order in orders_of(report_page(orders=orders))] == ["Pay £5.", "Write."]
+
+
+def test_list_under_boilerplate_is_read() -> None:
+    recommendations = "<p>A landlord may decide against following these.</p>" + numbered(
+        "The landlord should write to her."
+    )
+    (order,) = orders_of(investigation_page(recommendations=recommendations))
+    assert (order.kind, order.text) == (OrderKind.RECOMMENDATION, "The landlord should write to her.")
+
+
+def test_typed_numbers_go_on_after_a_paragraph_between_them() -> None:
+    orders = (
+        f"<p>1. Within 4 weeks {REPORT} the landlord must:</p>{numbered('apologise', 'pay £5', kind='a')}"
+        "<p>Any money must go to her own bank account.</p>"
+        f"<p>2. Within 6 weeks {REPORT} the landlord must:</p>{numbered('survey the flat', kind='a')}"
+    )
+    assert [(order.text, order.due_date) for order in orders_of(report_page(orders=orders))] == [
+        ("apologise", date(2023, 6, 2)),
+        ("pay £5", date(2023, 6, 2)),
+        ("survey the flat", date(2023, 6, 16)),
+    ]
+
+
+def test_paragraph_after_a_nested_list_belongs_to_its_item() -> None:
+    orders = "<ol><li>Pay £5, consisting of:<ul><li>Delay – £3;</li><li>Calls – £2.</li></ul><p>It includes the £1 offered.</p></li></ol>"
+    (order,) = orders_of(report_page(orders=orders))
+    assert order.text == "Pay £5, consisting of: Delay – £3; Calls – £2. It includes the £1 offered."
+
+
+@pytest.mark.parametrize("topic", ["Investigation", "Learning", "Policies and procedures"])
+def test_topic_among_the_orders_of_a_report_ends_them_not(topic: str) -> None:
+    orders = f"{numbered('Pay £5.')}<h3>{topic}</h3>{numbered('A senior officer is to look into it.')}"
+    assert len(orders_of(report_page(orders=orders))) == 2
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "The landlord must not apply the payment to his rent or service charge account.",
+        "The landlord should tell us by each of these dates that it has done what is required.",
+        "The landlord has to let us know in four weeks if it means to follow these recommendations.",
+        "We have found maladministration in other cases. Paragraph 54(f) of the Scheme lets us make a wider order.",
+        "We have not made any.",
+    ],
+)
+def test_paragraph_beside_the_orders_is_none(paragraph: str) -> None:
+    orders = f"{numbered('Pay the resident £5.')}<p>{paragraph}</p>"
+    assert [order.text for order in orders_of(report_page(orders=orders))] == ["Pay the resident £5."]

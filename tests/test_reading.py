@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.reading import letters
+from extractors.headings import letters
 from models.errors import PageRefused, RejectReason
 from models.vocabulary import Layout, SectionRole
 from tests.pages import FOUND, REF, URL, document, investigation_page, numbered, read, report_page, rows
