@@ -138,3 +138,10 @@ def test_rows_are_numbered_over_the_page_and_stand_where_they_say() -> None:
 
 def test_a_very_long_sentence_takes_no_time() -> None:
     failings_in("The landlord did not " + "and then it went on and on, " * 400 + "to the policy of the records")
+
+
+@pytest.mark.parametrize("kind", FailingKind)
+def test_every_wording_opens_a_word(kind: FailingKind) -> None:
+    assert patterns.pattern("failings", kind).pattern.startswith(r"(?<!\w)"), (
+        "else each letter is tried: three times as long"
+    )
