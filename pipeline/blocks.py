@@ -31,6 +31,8 @@ _DROPPED_TAGS = "script style noscript template svg nav footer form iframe objec
 _BOLD_TAGS = ("b", "strong")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _MARKED_TAGS = frozenset((*_BOLD_TAGS, *_HEADINGS, "br", "ol", "ul", "li", "table", "tr", "td", "th"))
+_BULLETS = "•·▪◦●○■‣\uf0b7–—-"
+_BULLET = re.compile(r"(?:[•·▪◦●○■‣\uf0b7]\s*|[–—-]\s+)(?=\S)")
 _UNPRINTED = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")  # zero-width marks and soft hyphens
 
 
@@ -218,8 +220,13 @@ class _Walk:
             return
         cell = self.tables[-1].cell() if self.tables else None
         heading = self.heading or (7 if is_bold and not self.lists and cell is None else 0)
-        item = self.items[-1] if self.items else None
-        self.out.append(Block(text, heading, len(self.lists), item, self.label, cell))
+        item, depth = self.items[-1] if self.items else None, len(self.lists)
+        if text[0] in _BULLETS and not heading and (bullet := _BULLET.match(text)):
+            text = text[bullet.end() :]  # a list that was typed: "• the damp"
+            if not depth:
+                self.item_count += 1
+                item, depth = self.item_count, 1
+        self.out.append(Block(text, heading, depth, item, self.label, cell))
         self.label = None
 
     def _is_bold(self) -> bool:

@@ -320,3 +320,13 @@ def test_cell_that_spans_keeps_the_columns_of_others() -> None:
     assert places == [
         ("A", 0, 0, 1), ("B", 0, 2, 2), ("C", 1, 0, 1), ("D", 1, 1, 1), ("E", 2, 0, 1), ("F", 2, 1, 1), ("G", 2, 2, 1),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("bullet", ["•&nbsp;", "· ", "– ", "- ", "▪", "\uf0b7 "])
+def test_typed_bullet_makes_a_list_item(bullet: str) -> None:
+    found = blocks_of(f"<main><p>Pay:</p><p>{bullet}£5 for the damp</p><ul><li>{bullet}£2</li></ul></main>")
+    assert [(b.text, b.depth, b.item) for b in found] == [("Pay:", 0, None), ("£5 for the damp", 1, 1), ("£2", 1, 2)]
+
+
+def test_dash_alone_or_within_is_no_bullet() -> None:
+    assert texts_of("<main><p>-</p><p>–£5</p><p>The damp – again</p></main>") == ["-", "–£5", "The damp – again"]
