@@ -1,33 +1,53 @@
-"""What an order asks for, by the line that titles it and by its verbs (lexicon/orders.toml)."""
+"""What an order asks for, by the line that titles it and by its verbs (lexicon/orders.toml).
+
+What governs, in this order: the title; the verbs, first named first; the ways, such as a letter; what the verbs say
+only about what ("saying when it will renew the roof"); the lead-in; a sum; what the order speaks of.
+"""
 
 import re
 from collections.abc import Iterator
 from functools import cache
 
-from extractors.patterns import lowered
+from extractors.patterns import LANDLORD, lowered
 from extractors.phrases import load_lexicon
 from extractors.wordings import Wordings, any_wording
 from models.vocabulary import OrderCategory
 
-# Words of an order that say how, to whom or by when, not what: "in line with our apologies guidance".
-_US = r"(?:us|this\s+service|the\s+ombudsman)\b"
+# "Within 4 weeks of its survey the landlord" must ...: what stands there asks for nothing.
+_PREAMBLE = re.compile(
+    r"(?:the\s+|(?:within|by|on|not?|in|the|it|we|as|under|having|following|once|when|before|after|at|given|since|with)\s"
+    rf"[^.;:]{{0,160}}?\bthe\s+){LANDLORD}\s+(?=(?:must|should|shall|to|is\s+to|will|may|might|could|ought)\b)"
+)
+# Words of an order that say how or why, not what: "in line with our apologies guidance".
 _ASIDE = re.compile(
-    rf"""(?<!\w)(?=[a-fil-pr-tw(])(?:
+    r"""(?<!\w)(?=[abdfhimort(])(?:
       (?:apolog\w+|remedies)\s+guidance | \([^)]*guidance[^)]*\)
-    | (?:provide|send|give|let|show)\s+(?:to\s+)?{_US}\s+(?:(?:have|see|with)\s+)?(?:documentary\s+)?
-        (?:evidence|proof|a\s+copy|copies|confirmation|it\b)[^.;]*
-    | let\s+us\s+(?:see|have)\b[^.;]* | documentary\s+evidence[^.;]* | evidence\s+(?:of|that)\b[^.;]*
-    | (?:tell|show|let|inform|send|give|provide|(?:confirm|report|write)\s+to)\s+{_US}(?:\s+know\b)?
     | for\s+(?:the|its|their|these|this|her|his|any)\s+(?:\w+\s+)?
         (?:failings?|failures?|distress|inconvenience|time|trouble|delays?|worry|loss|way)\b[^.;:]*
     | (?:the|this|its)\s+(?:report|review|plan|letter|apology|note|minutes?)\s+(?:must|should|is\s+to|will)\b[^.;]*
-    | by\s+the\s+due\s+date | (?:of|from)\s+the\s+date\s+of\s+(?:this|the)\s+(?:\w+\s+)?\w+
+    | (?:head|director|manager|team)\s+of\s+\w+ | by\s+the\s+due\s+date
+    | (?:of|from)\s+the\s+date\s+of\s+(?:this|the)\s+(?:\w+\s+)?\w+
     )""",
     re.VERBOSE,
 )
-# "The landlord must confirm to us that it has complied": the proof of the other orders, no act of its own.
-_EVIDENCE = re.compile(
-    r"\b(?:evidence|proof|confirm\w*|show|tell)\b.{0,90}\b(?:compl(?:y|ied|iance)|what it has done)\b"
+_PENCE = re.compile(r"\.(?=\d)")  # the point in "£212.80" ends no sentence
+_BRACKET = re.compile(r"\s*\([^)]*\)\W*$")  # "Compensation order (rent account)"
+# "consider putting a guide online" and "consider whether it could put ..." are asked as "put a guide online" is.
+_CONSIDER = re.compile(
+    r"(?<!\w)(?=[clet])(?:considers?|looks?\s+at|explores?|thinks?\s+about)\s+"
+    r"(?:whether\s+(?:to|(?:it|there|an?(?:\s+\w+){1,2})\s+(?:can|could|should|might|may))|(\w{2,})ing)\b"
+)
+# What opens a clause that says only about what, when or why: "saying when it intends to renew the roof".
+_CLAUSE_END = re.compile(r"[.,;:]|\band\b")
+_CONTENT = re.compile(
+    r"(?<!\w)(?:saying|stating|about|regarding|concerning|whether|when|why|how|what|(?<!in )which|where|if|until|unless"
+    r"|once|because|after|before|following|having|so that|in order that|as to|for (?:failing|not|having|how|what|when))"
+    r"(?!\w)(?:(?!\band\b)[^.,;:])*$"
+)
+# "The resident's records" are "her records", to "write to Mrs D" is to "write to them".
+_PERSON = re.compile(
+    r"(?<!\w)(?=[tm])(?:the (?:resident|tenant|leaseholder|complainant|family|household)s?|(?:mrs?|ms|miss) [a-z]+)\b"
+    r"(['’]s?)?"
 )
 # What stands before a bare verb that orders something: "must fit", "to fit", "and fit", but not "was fit".
 _BEFORE_AN_ACT = re.compile(
@@ -35,7 +55,9 @@ _BEFORE_AN_ACT = re.compile(
     r"|landlord|council|association|trust|partnership|group|society|co-operative|it|that)\s)\s*$"
 )
 _REACH = 20  # as many characters as the longest of those words
-_TIERS = ("does", "acts", "ways")
+_TIERS = ("reports", "does", "acts", "ways")  # at one place the first of these wins
+_WAYS = frozenset({"reports", "ways"})
+_OPENS_CONTENT = frozenset({OrderCategory.APOLOGY, OrderCategory.STAFF_TRAINING})  # "trained to inspect a loft"
 _SECONDARY_WORTH = 2  # how many more verbs may be listed beside the main one
 _WORD_ENDS = r"(?:(?<=[£%])|(?!\w))"
 _Said = tuple[str, OrderCategory]  # the tier of a wording, and what it means
@@ -49,28 +71,57 @@ def order_categories(title: str | None, text: str, lead: str | None = None) -> t
         text: The order in its own words.
         lead: The lead-in it hangs from: "The landlord must pay:".
     """
-    titled = next(_titles().find(title.strip()), None) if title else None
+    titled = next(_titles().find(_BRACKET.sub("", title.strip())), None) if title else None
     lower = lowered(text)
-    body = _ASIDE.sub(" ", lower[len(title) :] if title else lower)
-    does = _asked(body) or (_asked(lowered(lead)) if lead else [])
+    body = _plain(lower[len(title) :] if title else lower)
+    does = _asked(body) or (_asked(_plain(lowered(lead))) if lead else [])
     if not does and "£" in body:
         does = [OrderCategory.COMPENSATION]
-    if set(does) <= {OrderCategory.COMMUNICATION, OrderCategory.RECORD_KEEPING} and _EVIDENCE.search(lower):
-        return (OrderCategory.OTHER,)
     if titled:
         does.insert(0, titled.meaning[1])
     distinct = tuple(dict.fromkeys(does or _hinted(f"{title or ''} {body}")))
     return distinct[:1] + tuple(one for one in distinct[1:] if one is not OrderCategory.OTHER)[:_SECONDARY_WORTH]
 
 
+def _plain(text: str) -> str:
+    """A text in small letters without its asides; what is to be considered stands as if it were ordered."""
+    text = text.lstrip()
+    preamble = _PREAMBLE.match(text)
+    text = text[preamble.end() :] if preamble else text
+    return _CONSIDER.sub(_considered, _PERSON.sub(_person, _PENCE.sub("", _ASIDE.sub(" ", text))))
+
+
+def _person(found: re.Match[str]) -> str:
+    return "her" if found[1] else "them"
+
+
+def _considered(found: re.Match[str]) -> str:
+    """`"consider putting"` -> "put", as far as a wording begins so; "consider whether it could" -> "to"."""
+    stem = found[1]
+    if stem is None:
+        return "to"
+    return next((f"to {verb}" for verb in (stem, f"{stem}e", stem[:-1]) if verb in _opening_words()), found[0])
+
+
 def _asked(text: str) -> list[OrderCategory]:
-    """What the verbs of a text in small letters ask for, in its order; the ways, a letter or a meeting, last."""
-    found = [
-        (one.meaning[0] == "ways", one.meaning[1])
-        for one in _verbs().find(text)
-        if one.meaning[0] != "acts" or _BEFORE_AN_ACT.search(text[max(0, one.start - _REACH) : one.start])
-    ]
-    return [category for _, category in sorted(found, key=lambda one: one[0])]
+    """What the verbs of a text in small letters ask for, in its order; the ways, a letter or a meeting, last.
+
+    What a verb says only about what ("saying when it will renew the roof") counts where nothing else does.
+    """
+    asked: list[tuple[bool, OrderCategory]] = []
+    about: list[OrderCategory] = []
+    is_content, last_end = False, 0
+    for (tier, category), start, end in _verbs().find(text):
+        if tier == "acts" and not _BEFORE_AN_ACT.search(text[max(0, start - _REACH) : start]):
+            continue
+        goes_on = is_content and not _CLAUSE_END.search(text, last_end, start)
+        is_content = goes_on or _CONTENT.search(text, last_end, start) is not None
+        if is_content:
+            about.append(category)
+        else:
+            asked.append((tier in _WAYS, category))
+        is_content, last_end = is_content or tier == "reports" or category in _OPENS_CONTENT, end
+    return [category for _, category in sorted(asked, key=lambda one: one[0])] or about
 
 
 def _hinted(text: str) -> list[OrderCategory]:
@@ -86,6 +137,13 @@ def _titles() -> Wordings[_Said]:
 @cache
 def _verbs() -> Wordings[_Said]:
     return any_wording((said for tier in _TIERS for said in _says(tier)), after=_WORD_ENDS)
+
+
+@cache
+def _opening_words() -> frozenset[str]:
+    """The words with which wordings begin, and others that do no harm."""
+    says = (say for tier in _TIERS for _, say in _says(tier))
+    return frozenset(word for say in says for word in re.findall(r"\w+", say.split("]")[0]))
 
 
 @cache

@@ -4,8 +4,9 @@ The words stand in lexicon/themes.toml; here stands the rule of precedence among
 
 1.  A phrase that *names* a subject ("damp", "service charge") outranks a *part* ("vulnerable"), and a part a *hint*
     ("repairs to"), which counts only where nothing better is said. A *thing* ("kitchen") is a name, unless a name
-    follows at once ("kitchen leak"). A *crux* ("went to a neighbour", of a letter) outranks even names: whatever else
-    the head names is what it happened to. The longest phrase at a place wins it: "fire door" is no door.
+    follows at once ("kitchen leak"). A *crux* ("went to a neighbour", of a letter) outranks even names, behind a cause
+    too: whatever else the head names is what it happened to. The longest phrase at a place wins it: "fire door" is
+    no door.
 2.  What stands behind a joint counts less: after a cause ("following", "due to", "including") one rank less, after an
     addition ("and the associated", "and subsequent") two. So "a transfer because of noise" is a transfer, yet "repairs
     following a leak" is a leak, for "repairs" is a hint.
@@ -22,7 +23,7 @@ from extractors.phrases import PhraseHit, load_lexicon, phrase_finder
 
 COMPLAINT_HANDLING = "complaint_handling"
 OTHER = "other"
-RANKS = {"crux": 4.0, "names": 3.0, "thing": 3.0, "part": 2.0, "hint": 1.0}
+RANKS = {"crux": 5.0, "names": 3.0, "thing": 3.0, "part": 2.0, "hint": 1.0}
 SETBACKS = {"cause": 1.0, "addition": 2.0}
 LEAD_SETBACK = 0.5  # the head itself goes before an equal in the words it hangs from
 

@@ -92,6 +92,7 @@ def test_main_category_by_verb(text: str, main: OrderCategory) -> None:
         ("Evacuation plan order", C.ACTION_PLAN),
         ("Complaint process order", C.POLICY_REVIEW),
         ("Senior review", C.CASE_REVIEW),
+        ("Compensation order (garage)", C.COMPENSATION),
     ],
 )
 def test_title_decides(title: str, main: OrderCategory) -> None:
@@ -103,7 +104,7 @@ def test_title_that_says_nothing_leaves_it_to_the_verbs() -> None:
 
 
 def test_title_speaks_where_no_verb_does() -> None:
-    assert order_categories("Learning order", "Learning order Send us the minutes of its cabinet.") == (C.CASE_REVIEW,)
+    assert order_categories("Learning order", "Learning order Stop it.") == (C.CASE_REVIEW,)
 
 
 def test_bare_verb_counts_only_where_an_act_begins() -> None:
@@ -149,3 +150,54 @@ def test_what_says_only_how_or_why_is_no_category(text: str, categories: tuple[O
 def test_item_without_a_verb_takes_its_lead_ins() -> None:
     assert order_categories(None, "£50 for the delay", "The landlord must pay:") == (C.COMPENSATION,)
     assert order_categories(None, "for the way it spoke to her", "The landlord must apologise:") == (C.APOLOGY,)
+
+
+@pytest.mark.parametrize(
+    ("text", "main"),
+    [
+        ("Write to her, saying in which month it will renew the gutters.", C.COMMUNICATION),
+        ("Publish monthly updates until the repairs to the lift are complete.", C.COMMUNICATION),
+        ("Tell the resident about the training that its surveyors had.", C.COMMUNICATION),
+        ("Once the roof has been repaired, inspect the loft.", C.INSPECTION),
+        ("Brief its caretakers and wardens about repairs to the lift.", C.STAFF_TRAINING),
+        ("Ask the tenant how it should write to her in future.", C.COMMUNICATION),
+        ("Telephone the tenant to say sorry.", C.APOLOGY),
+        ("Write a letter in which a director apologises.", C.APOLOGY),
+        ("Work through its lettings procedure with its agents.", C.POLICY_REVIEW),
+        ("Bring its list of void garages up to date.", C.RECORD_KEEPING),
+        ("Respond to this Service with its plans for the roof.", C.OTHER),
+    ],
+)
+def test_what_a_verb_says_only_about_what_is_not_asked_for(text: str, main: OrderCategory) -> None:
+    assert order_categories(None, text)[0] is main
+
+
+def test_content_counts_where_nothing_else_is_said() -> None:
+    assert order_categories(None, "Decide whether to replace the gate.") == (C.REPAIRS,)
+
+
+@pytest.mark.parametrize(
+    ("text", "main"),
+    [
+        ("It should consider putting its bin days on its website.", C.COMMUNICATION),
+        ("The landlord considers replacing the gate.", C.REPAIRS),
+        ("Consider whether it could train its wardens.", C.STAFF_TRAINING),
+        ("Consider whether it could provide a bicycle rack.", C.OTHER),
+    ],
+)
+def test_what_is_to_be_considered_counts_by_its_verb(text: str, main: OrderCategory) -> None:
+    assert order_categories(None, text)[0] is main
+
+
+@pytest.mark.parametrize(
+    ("text", "categories"),
+    [
+        ("Within 6 weeks of its survey of the roof, the landlord must apologise.", (C.APOLOGY,)),
+        ("Take the charge (£12.50) off the tenant’s rent account.", (C.REIMBURSEMENT,)),
+        ("Correct the tenant’s records.", (C.RECORD_KEEPING,)),
+        ("Ring Mrs T.", (C.COMMUNICATION,)),
+    ],
+    ids=["before_the_landlord", "pence_end_no_sentence", "whose_records", "a_name"],
+)
+def test_what_stands_around_the_verb_makes_no_difference(text: str, categories: tuple[OrderCategory, ...]) -> None:
+    assert order_categories(None, text) == categories

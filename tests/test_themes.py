@@ -85,7 +85,11 @@ def test_the_lexicon_holds_the_whole_taxonomy():
         ("Her request for compensation for belongings spoilt by damp.", ("reimbursement_claims", "damp_mould")),
         # passed over: who complains, and whose it is
         ("How safe the flat was when he moved in.", ("void_condition",)),
-        # a crux goes before every name, but not from behind a joint
+        # a crux goes before every name, even from behind a cause
+        (
+            "Her wish for a quick transfer because of domestic violence.",
+            ("safeguarding_vulnerability", "allocations_moves"),
+        ),
         ("Ceiling tiles that contained asbestos.", ("asbestos", "repairs_general")),
         ("A letter on her arrears that was posted to a neighbour.", ("data_protection", "rent")),
         ("Whether a window is renewed under next year’s programme.", ("major_works", "windows_doors")),
@@ -129,6 +133,12 @@ def test_of_several_themes_the_subject_comes_first(head, themes):
         ("Refusing to let her join the register.", "allocations_moves"),
         ("Where they lived while the floor was relaid.", "decant"),
         ("Its consent to the resale.", "leasehold_sales"),
+        ("The way it took account of his disability.", "discrimination_adjustments"),
+        ("A large-print rent book.", "discrimination_adjustments"),
+        ("Vans parked on the verge.", "parking"),
+        ("What he found when the tenancy started.", "void_condition"),
+        ("The recharge for a lock.", "reimbursement_claims"),
+        ("His request to staircase to 75 per cent.", "leasehold_sales"),
     ],
 )
 def test_turns_by_which_a_subject_is_described(head, theme):
