@@ -30,6 +30,7 @@ _ASIDE = re.compile(
     )""",
     re.VERBOSE,
 )
+_SUM = re.compile(r"(?<!under )(?<!below )(?<!over )(?<!above )(?<!than )£")  # not "for balances under £500"
 _PENCE = re.compile(r"\.(?=\d)")  # the point in "£212.80" ends no sentence
 _BRACKET = re.compile(r"\s*\([^)]*\)\W*$")  # "Compensation order (rent account)"
 # "consider putting a guide online" and "consider whether it could put ..." are asked as "put a guide online" is.
@@ -75,7 +76,7 @@ def order_categories(title: str | None, text: str, lead: str | None = None) -> t
     lower = lowered(text)
     body = _plain(lower[len(title) :] if title else lower)
     does = _asked(body) or (_asked(_plain(lowered(lead))) if lead else [])
-    if not does and "£" in body:
+    if not does and _SUM.search(body):
         does = [OrderCategory.COMPENSATION]
     if titled:
         does.insert(0, titled.meaning[1])
