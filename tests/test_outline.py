@@ -72,9 +72,23 @@ def test_second_paragraph_belongs_to_its_item() -> None:
 
 
 def test_offsets_leave_a_typed_marker_out() -> None:
-    place = section("Intro.\n1. The landlord must pay.")
+    place = section("The orders:\n1. The landlord must pay.")
     (node,) = outline(place)[0].children
     assert place.text[node.start : node.end] == node.text == "The landlord must pay."
+
+
+def test_paragraph_that_ends_in_a_stop_takes_no_typed_items() -> None:
+    nodes = outline(section("1. Pay.\nIt must go to her own account.\n2. Write."))
+    assert [(node.label, node.text, node.children) for node in nodes] == [
+        ("1", "Pay.", []),
+        (None, "It must go to her own account.", []),
+        ("2", "Write.", []),
+    ]
+
+
+def test_list_under_a_typed_paragraph_hangs_from_it() -> None:
+    (node,) = outline(section("<p>1. The landlord must:</p><ol type='a'><li>pay</li><li>write</li></ol>"))
+    assert [child.text for child in node.children] == ["pay", "write"]
 
 
 def test_heading_takes_nothing_under_it() -> None:
