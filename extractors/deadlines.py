@@ -62,7 +62,7 @@ _MOST_BESIDE = 6  # words of a due cell besides the limit itself: "or as soon as
 _TELLS_MORE = re.compile(r"\b(?:landlord|council|must|should|shall|resident|survey|pay|apolog\w+)\b", re.IGNORECASE)
 _FURTHER_PART = re.compile(r",\s+and\s|[.;]\s")
 _SAME = re.compile(
-    r"""\b(?:within|by|in)\s+(?:the|this|that)\s+
+    r"""(?:\b(?:within|by)|(?:(?<=,\s)|^)in)\s+(?:the|this|that)\s+   # "three flats reported mice in the same period"
         (?:same\s+(?:period|date|time(?:scale|frame)?s?|deadlines?|(?:\w+[\s-]){1,2}(?:days|weeks|months?))
           |(?:date|period|time(?:scale|frame|[ ]limit)?|deadline)\s+(?:set\s+out\s+|given\s+|stated\s+)?above)\b""",
     re.IGNORECASE | re.VERBOSE,

@@ -82,8 +82,9 @@ def test_limit_that_runs_from_something_else_has_no_day(text: str, words: str) -
         "pay £10 a week for 26 weeks",
         "pay interest from 4 May 2021",
         "call her once a week until the end of March 2026",
+        "treat the block, as three other flats reported mice in the same period",
     ],
-    ids=["period_of_loss", "none", "no_day", "date_of_an_event", "rate", "from_a_date", "until"],
+    ids=["period_of_loss", "none", "no_day", "date_of_an_event", "rate", "from_a_date", "until", "told_in_passing"],
 )
 def test_what_is_no_deadline(text: str) -> None:
     assert find_deadline(text, BASE) is None
