@@ -10,7 +10,9 @@ from typing import Annotated, NamedTuple
 from extractors.dates import first_date
 from extractors.offered_sums import OfferedSum, offered_sums
 from extractors.outline import Sentence, sentences
-from extractors.procedure import AFTER, SOURCES, Passage, Procedure, Telling, read_procedure
+from extractors.patterns import lowered
+from extractors.procedure import SOURCES, Passage, Telling, read_procedure
+from extractors.stages import AFTER, Procedure
 from models.determination import Determination, Section
 from models.record import QuotedRecord
 
@@ -37,10 +39,11 @@ class _Found(NamedTuple):
 
 _STAGE_NAMED = re.compile(
     r"\b(?:(?:at|its|the|in)\s)?(?:stage\s(?P<number>1|2|one|two)|(?P<place>first|second|final)\sstage"
-    r"|(?P<letter>first|second|final)\s(?:response|reply|letter|offer))\b",
-    re.IGNORECASE,
+    r"|(?P<letter>first|second|final)\s(?:response|reply|letter|offer))\b"
 )
+_STAGE_WORDS = ("stage", "first", "second", "final")
 _STAGE_ONE = ("1", "one", "first")
+_SUM_OR_CLAUSE = re.compile("[£;.]")
 
 
 def extract_offers(determination: Determination) -> Iterator[Offer]:
@@ -103,28 +106,36 @@ def _told(telling: Telling, *, is_named: bool) -> Iterator[_Found]:
     """The offers of one group of sections; `is_named` asks for the stage in the sentence itself."""
     lead = ""
     for section, passage in telling.passages:
-        parts = sentences(passage.text) if passage.is_row else (Sentence(passage.text, 0, len(passage.text)),)
-        for part in parts:
-            asks_for_stage = is_named or (passage.stage is None and passage.day is None)
-            if "£" in part.text and not (asks_for_stage and not _STAGE_NAMED.search(part.text)):
+        if not lead and "£" not in passage.text and ":" not in passage.text:
+            continue  # most passages: no sum, nor words that the items of a list hang from
+        asks_for_stage = is_named or (passage.stage is None and passage.day is None)
+        for part in _parts(passage):
+            if "£" in part.text and not (asks_for_stage and not _names_stage(part.text)):
                 for offered in offered_sums(part.text, speaks_of_response=passage.stage is not None, lead=lead):
                     found = _placed(offered, part, section, passage, telling.procedure)
                     yield from (_with_stage(one, telling.procedure) for one in found)
             if part.text.endswith(":"):
                 lead = part.text
-            elif not (part.text[0].islower() or part.text.startswith("£")):
+            elif lead and not (part.text[0].islower() or part.text.startswith("£")):
                 lead = ""
+
+
+def _parts(passage: Passage) -> tuple[Sentence, ...]:
+    return sentences(passage.text) if passage.is_row else (Sentence(passage.text, 0, len(passage.text)),)
+
+
+def _names_stage(text: str) -> bool:
+    lower = lowered(text)
+    return any(map(lower.__contains__, _STAGE_WORDS)) and _STAGE_NAMED.search(lower) is not None
 
 
 def _named_beside(sections: Iterable[Section]) -> Iterator[_Found]:
     """The offers of sections not read as a procedure: those with their stage in the sentence itself."""
     for section in sections:
-        for placed in section.blocks:
-            if "£" not in placed.text or not _STAGE_NAMED.search(placed.text):
-                continue
-            for part in sentences(placed.text):
-                if "£" in part.text and _STAGE_NAMED.search(part.text):
-                    passage = Passage(part.text, placed.start, None, None, False)
+        for block, start, _ in section.blocks if "£" in section.text else ():
+            for part in sentences(block.text) if "£" in block.text and _names_stage(block.text) else ():
+                if "£" in part.text and _names_stage(part.text):
+                    passage = Passage(part.text, start, None, None, False)
                     for offered in offered_sums(part.text, speaks_of_response=True):
                         yield from _placed(offered, part, section, passage, Procedure())
 
@@ -134,7 +145,7 @@ def _placed(
 ) -> Iterator[_Found]:
     """An offered sum with its stage: named beside it, or that of the response the sentence speaks of."""
     stage, day = passage.stage, passage.day
-    named = _stage_beside(offered, part.text, stage)
+    named = _stage_beside(offered, lowered(part.text), stage)
     if named and named != stage:
         stage, day = named, procedure.answered_on(named)
     elif stage == AFTER:
@@ -147,21 +158,22 @@ def _placed(
     yield _Found(kept, day, offered.amount_gbp, offered.is_repeat, offered.is_whole, section, begin, end)
 
 
-def _stage_beside(offered: OfferedSum, text: str, spoken_of: str | None) -> str | None:
+def _stage_beside(offered: OfferedSum, lower: str, spoken_of: str | None) -> str | None:
     """The stage that the words around a sum name; the one spoken of, where they name that too."""
-    after = re.split("[£;.]", text[offered.end :], maxsplit=1)[0]
-    beside = [m for m in _STAGE_NAMED.finditer(after) if m[0].lower().startswith("at ")]
-    if spoken_of and beside and " for " in after[: beside[0].start()]:
+    clause_end = _SUM_OR_CLAUSE.search(lower, offered.end)
+    named = list(_STAGE_NAMED.finditer(lower, 0, clause_end.start() if clause_end else len(lower)))
+    beside = [m for m in named if m.start() >= offered.end and m[0].startswith("at ")]
+    if spoken_of and beside and " for " in lower[offered.end : beside[0].start()]:
         beside = []  # "£50 for the delay at stage 1"
-    before = [m for m in _STAGE_NAMED.finditer(text, 0, offered.start) if not (spoken_of and m["letter"])]
+    before = [m for m in named if m.end() <= offered.start and not (spoken_of and m["letter"])]
     if spoken_of == AFTER and before and before[0].start() > len("In its "):
         before = []  # "it had taken 90 days to answer at stage 1, and offered £50"
-    named = [_stage_of(found) for found in beside or before]
-    return None if not named else spoken_of if spoken_of in named else named[-1]
+    stages = [_stage_of(found) for found in beside or before]
+    return None if not stages else spoken_of if spoken_of in stages else stages[-1]
 
 
 def _stage_of(named: re.Match[str]) -> str:
-    return "1" if (named["number"] or named["place"] or named["letter"]).lower() in _STAGE_ONE else "2"
+    return "1" if (named["number"] or named["place"] or named["letter"]) in _STAGE_ONE else "2"
 
 
 def _row(case_ref: str, found: _Found, days: dict[str, date]) -> Offer:

@@ -6,8 +6,9 @@ from datetime import date
 from typing import Annotated
 
 from extractors.dates import working_days_between
-from extractors.procedure import Procedure, Told, read_procedure
-from extractors.steps import StepKind
+from extractors.procedure import read_procedure
+from extractors.stages import Procedure, Told
+from extractors.step_phrases import StepKind
 from models.determination import Determination
 from models.record import QuotedRecord
 

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from enum import StrEnum
-from functools import cache
 from typing import NamedTuple
 
 from extractors.dates import DateMention, find_dates
-from extractors.phrases import load_lexicon
+from extractors.patterns import lowered
+from extractors.step_phrases import StepKind, find_phrases
 from extractors.step_words import (
     ACKNOWLEDGED,
     ANOTHER,
@@ -28,22 +27,6 @@ from extractors.step_words import (
     UNDONE,
     UNTIL,
 )
-from extractors.wordings import wording_pattern
-
-
-class StepKind(StrEnum):
-    """What a step is; the groups of lexicon/responses.toml."""
-
-    COMPLAINT = "complaint"
-    ACKNOWLEDGEMENT = "acknowledgement"
-    ENTRY = "entry"
-    """The landlord enters a complaint or request: it is that where none is told before, else its acknowledgement."""
-    ESCALATION = "escalation"
-    OBJECTION = "objection"
-    """What the resident says: a complaint or a request to escalate only where nothing else tells of one."""
-    RESPONSE = "response"
-    REPLY = "reply"
-    """A response whose words name no stage."""
 
 
 class Step(NamedTuple):
@@ -60,12 +43,14 @@ class Step(NamedTuple):
 
 LONGEST_SENTENCE = 3000
 """Characters; what is longer is no sentence, and reading it would take time that grows with its square."""
+FINAL = "final"
+"""Stage of a "final response" or "review letter": the second, if there was a first."""
 _STAGE = re.compile(
     r"\bstage (?P<number>1|2|3|one|two|three)\b|\b(?P<place>first|second|final|review|panel|decision was)\b"
 )
-FINAL = "final"
-"""Stage of a "final response" or "review letter": the second, if there was a first."""
 _STAGES = {"1": "1", "one": "1", "first": "1", "3": "3", "three": "3", "2": "2", "two": "2", "second": "2"}
+_OPENINGS = (StepKind.COMPLAINT, StepKind.ESCALATION)
+_ANSWERS = (StepKind.RESPONSE, StepKind.REPLY)
 
 
 def find_steps(sentence: str, *, objections: bool = False) -> list[Step]:
@@ -74,84 +59,63 @@ def find_steps(sentence: str, *, objections: bool = False) -> list[Step]:
     Each step takes the date that belongs to its clause. What was not done, and mere mentions, are left out; so is
     what the resident said, unless `objections` asks for it.
     """
-    lower = sentence.lower()
-    found = list(_mentions(lower, objections)) if len(lower) == len(sentence) <= LONGEST_SENTENCE else []
-    if not found:
+    if len(sentence) > LONGEST_SENTENCE:
         return []
-    dates = [mention for mention in find_dates(sentence) if mention.day] if "20" in sentence else []
-    steps, used = dict[int, Step](), set[int]()
-    for index in sorted(range(len(found)), key=lambda place: found[place].kind is StepKind.OBJECTION):
-        step = found[index]
-        begin = found[index - 1].end if index else 0
-        stop = found[index + 1].start if index + 1 < len(found) else len(lower)
-        mention = _date_of(step, lower, begin, stop, [one for one in dates if one.start not in used])
-        if mention is not None:
-            used.add(mention.start)
-        later = None if mention else _later(lower, step.end, stop)
-        steps[index] = step._replace(day=mention.day if mention else None, later=later)
-    return _told_outright([steps[index] for index in sorted(steps)])
-
-
-def _later(lower: str, end: int, stop: int) -> int | None:
-    found = LATER.match(lower, end, stop)
-    return None if found is None else 1 if found["next"] else 0
-
-
-def _told_outright(steps: list[Step]) -> list[Step]:
-    """`"She wrote on 3 May 2024 that she wished to complain"`: what she said is the complaint, and has its date."""
-    said: date | None = None
-    outright = list[Step]()
-    for step in steps:
-        if step.kind is StepKind.OBJECTION:
-            said = step.day or said
-        elif step.kind in (StepKind.COMPLAINT, StepKind.ESCALATION):
-            outright.append(step._replace(day=step.day or said))
-        else:
-            outright.append(step)
-    is_told = any(step.kind in (StepKind.COMPLAINT, StepKind.ESCALATION) for step in outright)
-    return outright if is_told else steps
+    lower = lowered(sentence)
+    steps = list(_mentions(lower, objections))
+    if not steps:
+        return []
+    if "20" in sentence:
+        _give_dates(steps, lower, [mention for mention in find_dates(sentence) if mention.day])
+    if "day" in lower:
+        _give_days_later(steps, lower)
+    return _told_outright(steps)
 
 
 def _mentions(lower: str, objections: bool) -> Iterator[Step]:
-    position, phrases = 0, _phrases(objections)
-    for word in _first_words(objections).finditer(lower):
-        if word.start() < position:
+    position = 0
+    for kind, match in find_phrases(lower, objections=objections):
+        start, end = match.span()
+        if start < position or not _counts(kind, lower, match):
             continue
-        for kind, pattern, after_gap in phrases[word[0]]:
-            if after_gap and not any(map(lower.__contains__, after_gap)):
-                continue
-            match = pattern.match(lower, word.start())
-            if match is None or not _counts(kind, lower, match):
-                continue
-            position = match.end()
-            if kind is StepKind.ACKNOWLEDGEMENT and (more := ACKNOWLEDGED.match(lower, position)):
-                position = more.end()
-            yield Step(kind, _stage(kind, lower[match.start() : position]), None, match.start(), position)
-            break
+        if kind is StepKind.ACKNOWLEDGEMENT and (more := ACKNOWLEDGED.match(lower, end)):
+            end = more.end()
+        yield Step(kind, _stage(kind, lower[start:end]), None, start, end)
+        position = end
 
 
 def _counts(kind: StepKind, lower: str, match: re.Match[str]) -> bool:
-    start = max(0, match.start() - 60)
-    if kind in (StepKind.RESPONSE, StepKind.REPLY, StepKind.ACKNOWLEDGEMENT) and _at_last(lower, match):
-        return True
+    """Whether the words before and after a phrase leave it a step that was taken, by who takes such steps."""
+    before, end = _before(lower, match.start(), 60), match.end()
     if kind is StepKind.OBJECTION:
-        return bool(RESIDENT.search(lower, start, match.start())) and not TO_US.match(lower, match.end())
-    if kind is StepKind.ENTRY and RESIDENT.search(lower, start, match.start()):
+        return bool(RESIDENT.search(before)) and not TO_US.match(lower, end)
+    if _is_taken(kind, before, lower, end):
+        return True
+    return kind in (*_ANSWERS, StepKind.ACKNOWLEDGEMENT) and _is_at_last(lower, match)
+
+
+def _is_taken(kind: StepKind, before: str, lower: str, end: int) -> bool:
+    if kind is StepKind.ENTRY and RESIDENT.search(before):
         return False
-    if IN_PASSING.search(lower, start, match.start()) and not OWN_DATE.match(lower, match.end()):
+    if UNDONE.search(before) or OTHERS.search(before):
         return False
-    if UNDONE.search(lower, start, match.start()) or OTHERS.search(lower, start, match.start()):
+    if IN_PASSING.search(before) and not OWN_DATE.match(lower, end):
         return False
     if kind is StepKind.COMPLAINT:
-        return not TO_OTHERS.match(lower, match.end()) and not ANOTHER.search(lower, start, match.start())
+        return not TO_OTHERS.match(lower, end) and not ANOTHER.search(before)
     if kind is StepKind.ESCALATION:
-        return not STAGE_NOUN.match(lower, match.end()) and not TO_OTHERS.match(lower, match.end())
-    return kind is not StepKind.REPLY or not NOT_THE_LANDLORD.search(lower, start, match.start())
+        return not STAGE_NOUN.match(lower, end) and not TO_OTHERS.match(lower, end)
+    return kind is not StepKind.REPLY or not NOT_THE_LANDLORD.search(before)
 
 
-def _at_last(lower: str, match: re.Match[str]) -> bool:
+def _is_at_last(lower: str, match: re.Match[str]) -> bool:
     """`"There was no stage 2 response until 2 August 2023"`, `"It was 15 January 2021 before it replied"`."""
-    return bool(UNTIL.match(lower, match.end()) or NOT_BEFORE.search(lower, max(0, match.start() - 90), match.start()))
+    return bool(UNTIL.match(lower, match.end()) or NOT_BEFORE.search(_before(lower, match.start(), 90)))
+
+
+def _before(lower: str, position: int, count: int) -> str:
+    """So many characters that stand before a place, and the one before those: a blank at the start of the text."""
+    return lower[position - count - 1 : position] if position > count else f" {lower[:position]}"
 
 
 def _stage(kind: StepKind, words: str) -> str | None:
@@ -165,66 +129,63 @@ def _stage(kind: StepKind, words: str) -> str | None:
     return _STAGES.get(found["number"] or found["place"], FINAL)
 
 
+def _give_dates(steps: list[Step], lower: str, dates: list[DateMention]) -> None:
+    """Give each step the date of its clause, none twice; what the resident said takes of those that are left."""
+    ends = [0, *(step.end for step in steps)]
+    starts = [*(step.start for step in steps[1:]), len(lower)]
+    for index in sorted(range(len(steps)), key=lambda place: steps[place].kind is StepKind.OBJECTION):
+        mention = _date_of(steps[index], lower, ends[index], starts[index], dates) if dates else None
+        if mention is not None:
+            dates.remove(mention)
+            steps[index] = steps[index]._replace(day=mention.day)
+
+
 def _date_of(step: Step, lower: str, begin: int, stop: int, dates: Sequence[DateMention]) -> DateMention | None:
     """The date inside the words of a step, or that its clause opens with, or that follows in the same breath."""
     inside = next((one for one in dates if step.start <= one.start < step.end), None)
     after = next((one for one in dates if step.end <= one.start < stop), None)
-    before = next((one for one in reversed(dates) if begin <= one.start < step.start), None)
     if after and (after.start - step.end > 90 or APART.search(lower, step.end, after.start)):
         after = None
-    if before and (
-        not OPENS.search(lower, begin, before.start)
-        or step.start - before.end > 120
-        or APART.search(lower, before.end, step.start)
-    ):
-        before = None
-    if not (inside or after or before) and step.kind in (StepKind.COMPLAINT, StepKind.ESCALATION):
-        before = next(
-            (one for one in dates if SAID_ON.search(lower, begin, one.start) and one.start < step.start), None
-        )
-    if (
-        step.kind in (StepKind.RESPONSE, StepKind.REPLY)
-        and before is None
-        and NOT_BEFORE.search(lower, max(0, step.start - 90), step.start)
-    ):
-        before = next((one for one in dates if one.start < step.start), None)
     if after and lower[step.end : after.start].strip() in ("of", "dated", "on"):
         return inside or after
-    return inside or before or after
+    return inside or _date_before(step, lower, begin, dates, is_told=after is not None) or after
 
 
-@cache
-def _first_words(objections: bool) -> re.Pattern[str]:
-    """The first word of each phrase."""
-    by_letter: dict[str, list[str]] = {}
-    for word in sorted(_phrases(objections)):
-        by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
-    any_of = "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
-    return re.compile(rf"(?<![a-z])(?:{any_of})(?![a-z])")
+def _date_before(
+    step: Step, lower: str, begin: int, dates: Sequence[DateMention], *, is_told: bool
+) -> DateMention | None:
+    """The date that the clause of a step opens with; `is_told` where another follows the step."""
+    earlier = [one for one in dates if one.start < step.start]
+    if not earlier:
+        return None
+    last = earlier[-1]
+    is_near = last.start >= begin and step.start - last.end <= 120
+    if is_near and OPENS.search(lower, begin, last.start) and not APART.search(lower, last.end, step.start):
+        return last
+    if not is_told and step.kind in _OPENINGS:
+        return next((one for one in earlier if SAID_ON.search(lower, begin, one.start)), None)
+    if step.kind in _ANSWERS and NOT_BEFORE.search(_before(lower, step.start, 90)):
+        return earlier[0]
+    return None
 
 
-class _Phrase(NamedTuple):
-    kind: StepKind
-    pattern: re.Pattern[str]
-    after_gap: tuple[str, ...]  # how what follows its gap may begin: to look for that first is ten times as fast
+def _give_days_later(steps: list[Step], lower: str) -> None:
+    """`"acknowledged it the next day"`: a step without a date of its own, so many days after the one before."""
+    for index, step in enumerate(steps):
+        stop = steps[index + 1].start if index + 1 < len(steps) else len(lower)
+        if step.day is None and (found := LATER.match(lower, step.end, stop)):
+            steps[index] = step._replace(later=1 if found["next"] else 0)
 
 
-@cache
-def _phrases(objections: bool) -> dict[str, tuple[_Phrase, ...]]:
-    """The phrases by their first word, those with more words first."""
-    by_word: dict[str, list[tuple[int, _Phrase]]] = {}
-    for group, entries in load_lexicon("responses").items():
-        for entry in entries if objections or group != StepKind.OBJECTION else ():
-            say = entry["say"]
-            first = re.match(r"\[([^\]]+)\]|([^\s\[]+)", say)
-            phrase = _Phrase(StepKind(group), re.compile(wording_pattern(say) + r"(?!\w)"), _after_gap(say))
-            for word in {one.split()[0].strip(",") for one in (first[1] or first[2]).split("|")} if first else ():
-                by_word.setdefault(word, []).append((len(say.split()), phrase))
-    return {word: tuple(one for _, one in sorted(found, key=lambda it: -it[0])) for word, found in by_word.items()}
-
-
-def _after_gap(say: str) -> tuple[str, ...]:
-    found = re.search(r"\.\.\. (?:\[([^\]]+)\]|(\S+))", say)
-    choices = (found[1] or found[2]).split("|") if found else []
-    # A long word may have a space inside.
-    return () if "" in choices else tuple({re.sub(r"(?<=\b\w{3})\w{3,}.*", "", choice) for choice in choices})
+def _told_outright(steps: list[Step]) -> list[Step]:
+    """`"She wrote on 3 May 2024 that she wished to complain"`: what she said is the complaint, and has its date."""
+    if not any(step.kind in _OPENINGS for step in steps):
+        return steps
+    said: date | None = None
+    outright = list[Step]()
+    for step in steps:
+        if step.kind is StepKind.OBJECTION:
+            said = step.day or said
+        else:
+            outright.append(step._replace(day=step.day or said) if step.kind in _OPENINGS else step)
+    return outright

@@ -301,7 +301,7 @@ def test_each_pattern_matches_its_sample_and_says_what_is_offered(
     monkeypatch.setattr(patterns, "load_lexicon", lambda _: {kind: [entry]})
     found = patterns.pattern.__wrapped__("offers", kind)
     monkeypatch.undo()
-    sample = entry["sample"].lower()
+    sample = f" {entry['sample'].lower()}"
     assert any(found.search(sample[a:b]) for a in range(len(sample)) for b in range(a, len(sample) + 1))
     amounts = [str(one.amount_gbp) for one in offered_sums(entry["sample"], speaks_of_response=True)]
     assert amounts == ([] if kind in NO_OFFER.split() else ["90"])

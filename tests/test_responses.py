@@ -172,5 +172,12 @@ def test_each_phrase_is_found_in_its_sample(kind: str, sample: str) -> None:
     assert kind in [step.kind.value for step in find_steps(sample, objections=True)]
 
 
+@pytest.mark.parametrize(
+    "words", ["made a comp laint", "c omplained and made a complaint", "asked on Monday to esca late it"]
+)
+def test_a_stray_space_inside_a_word_hides_no_step(words: str) -> None:
+    assert len(find_steps(f"On 3 May 2024 she {words}.")) == 1
+
+
 def test_a_sentence_without_end_is_passed_over_in_no_time() -> None:
     assert find_steps("She complained on 3 May 2024 and asked and " * 20_000) == []
