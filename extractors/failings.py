@@ -105,7 +105,7 @@ def _failings_in(lower: str, among: frozenset[FailingKind]) -> tuple[FailingKind
     hinted = among & _kinds_hinted(lower)
     if not hinted:
         return ()
-    kinds = tuple(kind for kind in FailingKind if kind in hinted and _says_so(kind, lower))
+    kinds = tuple(kind for kind in _STEMS if kind in hinted and _says_so(kind, lower))
     return kinds if kinds and not pattern("failings", "never").search(lower) else ()
 
 
