@@ -47,6 +47,9 @@ def with_sums_in_place(section: Section) -> Section:
     for placed in section.blocks:
         if placed.block.cell is not None and placed.block.cell.table in of_sums and blocks:
             above = blocks[-1].block
+            if above.item is None:  # a paragraph that is no item is made one, of its own, for the sums to belong to
+                above = above._replace(item=-1 - placed.block.cell.table)
+                blocks[-1] = blocks[-1]._replace(block=above)
             placed = placed._replace(block=above._replace(text=placed.text, label=None, heading=0, cell=None))
         blocks.append(placed)
     return replace(section, blocks=tuple(blocks))

@@ -16,6 +16,9 @@ _SENTENCE_END = re.compile(r"[.!?](?:(?P<quote>[”’\"]?)\s+(?=[“\"‘(]?[A-
 _ABBREVIATIONS = ("Mr.", "Mrs.", "Ms.", "Dr.", "No.", "St.", "para.", "paras.", "e.g.", "i.e.", "approx.", "inc.")
 _ABBREVIATION = re.compile(rf"\b(?:{'|'.join(map(re.escape, _ABBREVIATIONS))})$")
 
+_FIRST_LABELS = ("1", "a", "i")
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+
 
 @dataclass(kw_only=True, slots=True)
 class Node:
@@ -86,7 +89,7 @@ def _nodes(blocks: Iterable[PlacedBlock]) -> Iterator[Node]:
     last: Node | None = None
     by_item: dict[int, Node] = {}
     pending: str | None = None
-    typed_levels: list[str] = []
+    typed_levels: list[tuple[str, str]] = []
     for placed in blocks:
         block = placed.block
         if block.item is not None and not block.label and block.item in by_item:
@@ -101,7 +104,7 @@ def _nodes(blocks: Iterable[PlacedBlock]) -> Iterator[Node]:
         level = block.depth
         is_typed = bool(typed or pending) and level == 0
         if is_typed:
-            level = _typed_level(label or "", typed_levels, after=last.label if last else None)
+            level = _typed_level(label or "", typed_levels, last)
         elif level == 0:
             typed_levels.clear()
         else:
@@ -123,14 +126,33 @@ def _nodes(blocks: Iterable[PlacedBlock]) -> Iterator[Node]:
         yield last
 
 
-def _typed_level(label: str, kinds: list[str], *, after: str | None) -> int:
-    """Typed lists nest by the kind of their markers: 1. over a. over ii., whichever came first on the outside."""
-    is_roman = len(label) > 1 or (label == "i" and after != "h") or (label in "vx" and "i" in kinds)
+def _typed_level(label: str, levels: list[tuple[str, str]], last: Node | None) -> int:
+    """Typed lists nest by the kind of their markers: 1. over a. over ii., whichever came first on the outside.
+
+    "1. Pay £140, comprised of:" may also open a list of its own kind, "1. £50", "2. £90"; then "2. Write" goes on with
+    the outer one. `levels` holds the kind and the last label of each.
+    """
+    kinds = [kind for kind, _ in levels]
+    is_roman = (
+        len(label) > 1 or (label == "i" and (last is None or last.label != "h")) or (label in "vx" and "i" in kinds)
+    )
     kind = "1" if label.isdecimal() else "i" if is_roman else "a"
-    if kind not in kinds:
-        kinds.append(kind)
-    del kinds[kinds.index(kind) + 1 :]
-    return len(kinds)
+    is_opened = last is not None and last.is_typed and last.text.endswith(":") and label in _FIRST_LABELS
+    if kind not in kinds or (is_opened and kinds[-1] == kind):
+        levels.append((kind, label))
+        return len(levels)
+    alike = [place for place, (other, _) in enumerate(levels) if other == kind]
+    place = next((place for place in reversed(alike) if _is_next(levels[place][1], label)), alike[0])
+    levels[place:] = [(kind, label)]
+    return len(levels)
+
+
+def _is_next(label: str, other: str) -> bool:
+    if label.isdecimal() and other.isdecimal():
+        return int(other) == int(label) + 1
+    if label in _ROMANS and other in _ROMANS:
+        return _ROMANS.index(other) == _ROMANS.index(label) + 1
+    return len(label) == len(other) == 1 and ord(other) == ord(label) + 1
 
 
 @lru_cache(maxsize=256)  # about a page: several extractors ask for the same paragraphs

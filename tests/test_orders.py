@@ -523,3 +523,12 @@ def test_topic_among_the_orders_of_a_report_ends_them_not(topic: str) -> None:
 def test_paragraph_beside_the_orders_is_none(paragraph: str) -> None:
     orders = f"{numbered('Pay the resident £5.')}<p>{paragraph}</p>"
     assert [order.text for order in orders_of(report_page(orders=orders))] == ["Pay the resident £5."]
+
+
+def test_table_of_sums_after_a_typed_paragraph() -> None:
+    table = rows(("£30", "The delay"), ("£20", "The letters"))
+    orders = f"<p>1. Pay £50 as the table shows.</p>{table}<p>2. Write to the resident.</p>"
+    assert [order.text for order in orders_of(report_page(orders=orders))] == [
+        "Pay £50 as the table shows. £30 The delay £20 The letters",
+        "Write to the resident.",
+    ]

@@ -156,3 +156,9 @@ def test_sentences_are_slices_in_order_and_lose_no_word(text: str) -> None:
     assert all(one.end <= other.start for one, other in pairwise(found))
     kept = "".join(s.text for s in found)
     assert [c for c in kept if c.isalnum()] == [c for c in text if c.isalnum()]
+
+
+def test_typed_list_of_the_same_kind_opens_after_a_colon() -> None:
+    pay, write = outline(section("1. Pay £140, comprised of:\n1. £50 for it.\n2. £90 for that.\n2. Write to her."))
+    assert [child.text for child in pay.children] == ["£50 for it.", "£90 for that."]
+    assert (write.label, write.text) == ("2", "Write to her.")
