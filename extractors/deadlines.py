@@ -7,40 +7,48 @@ from typing import NamedTuple
 
 from extractors.dates import DATE, add_working_days, first_date, month_number
 
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ]
-    )
-} | {"a": 1, "an": 1, "twenty-eight": 28, "twenty eight": 28, "thirty": 30}
+_NUMBERS = (
+    {
+        word: number
+        for number, word in enumerate(
+            [
+                "zero",
+                "one",
+                "two",
+                "three",
+                "four",
+                "five",
+                "six",
+                "seven",
+                "eight",
+                "nine",
+                "ten",
+                "eleven",
+                "twelve",
+                "thirteen",
+                "fourteen",
+                "fifteen",
+                "sixteen",
+                "seventeen",
+                "eighteen",
+                "nineteen",
+                "twenty",
+            ]
+        )
+    }
+    | {
+        word: number
+        for number, word in enumerate("first second third fourth fifth sixth seventh eighth".split(), start=1)
+    }
+    | {"a": 1, "an": 1, "twenty-eight": 28, "twenty eight": 28, "thirty": 30}
+)
 _COUNT = rf"(?:\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
-_OUR_DATE = r"""(?:(?:the|that)\s+same\s+date|the\s+(?:re-?issue|issue)\s+date
+_OUR_DATE = r"""(?:(?:the|that)\s+same\s+date
+                |the\s+date\s+on\s+which\s+(?:this|the|our)\s+(?:report|determination|decision)\s+(?:was|is)\s+\w+|the\s+(?:re-?issue|issue)\s+date
                 |(?:the\s+)?(?:date\s+(?:of|on)\s+)?(?:issue\s+of\s+)?(?:this|the|our|its)\s+(?:[\w’']+\s+){0,2}?
                 (?:report|determination|letter|decision|order|orders|finding|findings)\b(?:,?\s+as\s+(?:amended|updated|re-?issued))?)"""
 _RELATIVE = re.compile(
-    rf"""\b(?:(?:with)?in|inside|(?:by\s+)?(?:no|not)\s+(?:later|more)\s+than|by)?\s*\b(?:the\s+next\s+|a\s+further\s+)?(?P<count>{_COUNT})(?:\s*\([\w-]+\))?[\s‑-]+(?P<kind>calendar\s+|working\s+|business\s+)?
+    rf"""\b(?:(?:with)?in|inside|(?:by\s+)?(?:no|not)\s+(?:later|more)\s+than|by)?\s*\b(?:the\s+next\s+|a\s+further\s+|the\s+end\s+of\s+the\s+)?(?P<count>{_COUNT})(?:\s*\([\w-]+\))?[\s‑-]+(?P<kind>calendar\s+|working\s+|business\s+)?
          (?P<unit>day|week|fortnight|month|year)s?\b[’']?
          (?P<base>\s+(?:of|from|after|following)\s+{_OUR_DATE})?(?P<other>\s+(?:of|from|after|following)\s+[^.,;:]+)?""",
     re.IGNORECASE | re.VERBOSE,

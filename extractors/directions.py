@@ -22,6 +22,7 @@ from models.determination import Section
 from models.vocabulary import OrderKind, SectionRole
 
 _SPEAKS_OF_ALL = re.compile(r"\W*(?:these|all|both|the\s+above|each)\b", re.IGNORECASE)
+_DUE_LINE = re.compile(r"\W*(?:due|deadline|to\s+be\s+\w+|complete|no\s+later|by|within)\b", re.IGNORECASE)
 # The last sentence of an order may set the limit of all: "All of the above is to be done within 28 days."
 _OF_ALL_ORDERS = re.compile(
     r"\W*(?:(?:all|each|both|every\s+one)\s+(?:of\s+)?(?:the\s+(?:above|orders)|these)|these\s+(?:orders|steps|actions)|the\s+above)\b",
@@ -119,20 +120,33 @@ def _walk(nodes: Sequence[Node], state: _State, under: _Under) -> None:
         has_more = bool(node.children) or index + 1 < len(nodes)
         if node.is_heading:
             under = _below_heading(node, state, under)
+        elif state.found and _only_limits(node, state):
+            continue
         elif is_boilerplate(node.text):
             _walk(node.children, state, under)
         elif has_more and (_leads(node) or leads_on(node.text)):
             under = _below_lead(node, state, under)
         elif is_condition(node.text) and state.found:
             state.found[-1] = _with_condition(state.found[-1], node)
-            if _SPEAKS_OF_ALL.match(node.text):
-                _limit_all(find_deadline(node.text, state.base), state)
+            _limit_all(find_deadline(node.text, state.base) if _SPEAKS_OF_ALL.match(node.text) else None, state)
         elif _is_order(node, state, in_list=under.lead is not None and node.level >= under.level):
             _set_kind(node.text, state)
             state.found.append(_direction(node, state, under))
             for sentence in sentences(node.text)[1:]:
                 if _OF_ALL_ORDERS.match(sentence.text):
                     _limit_all(find_deadline(sentence.text, state.base), state)
+
+
+def _only_limits(node: Node, state: _State) -> bool:
+    """Whether a paragraph sets the limit of the order above it, "Due: 13 May 2026", or of all: it is no order then."""
+    is_due_line = node.level == 0 and _DUE_LINE.match(node.text)
+    if is_due_line and (limit := whole_deadline(node.text, state.base)):
+        state.found[-1] = replace(state.found[-1], deadline=state.found[-1].deadline or limit)
+        return True
+    speaks_of_all = node.level == 0 and _OF_ALL_ORDERS.match(node.text)
+    limit = find_deadline(node.text, state.base) if speaks_of_all else None
+    _limit_all(limit, state)
+    return limit is not None
 
 
 def _below_heading(node: Node, state: _State, under: _Under) -> _Under:

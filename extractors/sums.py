@@ -146,7 +146,7 @@ def _kind(before: str, after: str) -> SumKind:
     if _says("rate_after", after):
         return SumKind.RATE
     is_offer = _says("offered_after", after)
-    if _says("proof_before", near):
+    if _says("proof_before", near) or _says("apart_after", after):
         return SumKind.NO_AWARD
     is_no_payment = not is_offer and _says("no_payment_before", near) and not _says("pays_bill_before", near)
     if is_no_payment or _says("share_after", after) or _is_part_of_part(near, after):

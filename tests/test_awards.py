@@ -383,6 +383,27 @@ def test_other_figures_of_an_order_are_not_added(order: str, total: int) -> None
             {TOTAL: [950], COMPONENT: [350, 300], PRIOR: [300]},
         ),
         ("Each of the two tenants is to be paid £750, making £1,500 between them.", {TOTAL: [1500]}),
+        (
+            "The resident is to receive £475 from the landlord; the £150 named in the recommendation is separate and forms no part of it.",
+            {TOTAL: [475]},
+        ),
+        (
+            "Pay £780. To arrive at this we have used £15 for each of the 32 weeks to July (£480), to which we add £300 for distress.",
+            {TOTAL: [780], COMPONENT: [480, 300], RATE: [15]},
+        ),
+        (
+            "Compensate the resident:<ul><li>Delay: £420</li><li>3 missed visits at £50 each: £150</li>"
+            "<li>Failure to consider a move: £80</li></ul><p>Total: £650</p>",
+            {TOTAL: [650], COMPONENT: [420, 150, 80]},
+        ),
+        (
+            "The resident is to receive £622. This is £372 for 31 weeks at £12 a week, and £250 for distress.",
+            {TOTAL: [622], COMPONENT: [372, 250], RATE: [12]},
+        ),
+        (
+            "Pay £525. It must not be held back against the account, on which £611.07 was owing in March 2026.",
+            {TOTAL: [525]},
+        ),
         ("Pay £300. The £150 offered at stage 2 fell well short of what was needed.", {TOTAL: [300]}),
         (
             "Pay £300 and a further £175. These sums take the place of the vouchers for £80.",
@@ -395,7 +416,7 @@ def test_other_figures_of_an_order_are_not_added(order: str, total: int) -> None
         "proof_of_payment", "review_of_an_offer", "offer_and_a_further_part", "share_of_rent",
         "on_top_of_what_she_had", "still_owing", "committee_agreed", "if_still_outstanding", "at_a_rate", "give_back", "stages_in_brackets",
         "of_this_comma", "neither_of_two_offers", "if_she_has_not_had_it", "included_if_unpaid", "cut_with_pence",
-        "on_top_and_against", "honour", "in_all", "leaves_to_pay", "difference", "each_of_the_two", "fell_short", "vouchers",
+        "on_top_and_against", "honour", "in_all", "leaves_to_pay", "difference", "each_of_the_two", "separate", "weeks_in_brackets", "total_line", "this_is", "was_owing", "fell_short", "vouchers",
     ],
 )  # fmt: skip
 def test_harder_wordings(order: str, expected: Sums) -> None:

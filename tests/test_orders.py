@@ -532,3 +532,24 @@ def test_table_of_sums_after_a_typed_paragraph() -> None:
         "Pay £50 as the table shows. £30 The delay £20 The letters",
         "Write to the resident.",
     ]
+
+
+def test_due_line_is_the_limit_of_the_order_above_it() -> None:
+    orders = "<h4>Order 1</h4><p>The landlord must pay £5.</p><p>Due: 13 May 2026</p><h4>Order 2</h4><p>It must write.</p><p>Due: 9 June 2026</p>"
+    assert [(order.text, order.due_date) for order in orders_of(investigation_page(orders=orders))] == [
+        ("The landlord must pay £5.", date(2026, 5, 13)),
+        ("It must write.", date(2026, 6, 9)),
+    ]
+
+
+def test_paragraph_after_typed_orders_sets_the_limit_of_all() -> None:
+    orders = "<p>1. Pay £5.</p><p>2. Write.</p><p>All of the above is to be done by the end of June 2026. We need evidence of it.</p>"
+    assert [order.due_date for order in orders_of(investigation_page(orders=orders))] == [date(2026, 6, 30)] * 2
+
+
+def test_compensation_to_be_paid_is_an_order_though_it_tells_how() -> None:
+    table = rows(("The ceiling", "£30"), ("The move", "£20"), ("Total", "£50"))
+    orders = numbered(
+        f"Compensation to be paid direct to the resident in line with this table.{table}", "A manager to write."
+    )
+    assert len(orders_of(report_page(orders=orders))) == 2
