@@ -26,6 +26,9 @@ DATE = re.compile(
     re.VERBOSE,
 )
 
+_ENDS_IN = re.compile(_YEAR)
+_LONGEST = 40  # characters before the year of a date, with room: "22nd of September, "
+
 
 class DateMention(NamedTuple):
     """A date in a text and where it stands; `day` is None for one that no calendar has, such as 245 February."""
@@ -48,7 +51,7 @@ def month_number(word: str) -> int | None:
 
 def find_dates(text: str) -> Iterator[DateMention]:
     """Yield each full date: `"on 12th July 2022 she"` -> 2022-07-12. A month without a day is not a date."""
-    for match in DATE.finditer(text):
+    for match in _printed(text):
         month_word = match["month"] or match["month2"]
         month = month_number(month_word) if month_word else int(match["month3"])
         if month is None:
@@ -59,6 +62,16 @@ def find_dates(text: str) -> Iterator[DateMention]:
             yield DateMention(date(year, month, day), match.start(), match.end())
         except ValueError:
             yield DateMention(None, match.start(), match.end())
+
+
+def _printed(text: str) -> Iterator[re.Match[str]]:
+    """Each date as printed. All end in a year, which is looked for first: a search for digits is ten times as fast."""
+    end = 0
+    for year in _ENDS_IN.finditer(text):
+        match = DATE.search(text, max(end, year.start() - _LONGEST), year.end()) if year.start() >= end else None
+        if match is not None:
+            end = match.end()
+            yield match
 
 
 def first_date(text: str) -> date | None:
