@@ -73,11 +73,10 @@ _TO_RATE_PRODUCT = re.compile(
 def direction_sums(direction: Direction, section: Section) -> list[Sum]:
     """Every sum of an order and of the conditions put on it, in the order of the page."""
     spans = [(direction.start, direction.end, False), *((s, e, True) for s, e in direction.conditions)]
-    found = [s for start, end, in_condition in spans for s in _in_span(section, start, end, in_condition)]
-    refuse_beyond(_MOST_SUMS, len(found), "sums in one order")
     read: list[Sum] = []
-    for one in found:
+    for one in (s for start, end, in_condition in spans for s in _in_span(section, start, end, in_condition)):
         read.append(_beside(one, read, section))
+        refuse_beyond(_MOST_SUMS, len(read), "sums in one order")  # at once: each costs as much as its sentence is long
     return read
 
 

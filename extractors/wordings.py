@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Generic, NamedTuple, TypeVar
 
 from extractors.patterns import lowered
@@ -23,7 +24,7 @@ class Wordings(Generic[T]):
     """Many wordings, by the three letters that they begin with: an alternation of 130 takes forty times as long."""
 
     starts: re.Pattern[str]  # a place where one may begin
-    by_letters: dict[str, tuple[re.Pattern[str], tuple[T, ...]]]
+    by_letters: dict[str, tuple[str, tuple[T, ...]]]  # compiled when first met: most letters stand on few pages
 
     def find(self, text: str) -> Iterator[FoundWording[T]]:
         """Yield each wording found, in the order of the text; none overlaps another. Capitals make no difference."""
@@ -40,10 +41,15 @@ class Wordings(Generic[T]):
 
     def _at(self, lower: str, start: int) -> FoundWording[T] | None:
         letters, known = "".join(lower[start : start + 5].split())[:3], self.by_letters  # "m aladministration": mal
-        pattern, meanings = known.get(letters) or known.get(letters[:2]) or known.get(letters[:1]) or (None, ())
-        if pattern is None or (match := pattern.match(lower, start)) is None:
+        any_of, meanings = known.get(letters) or known.get(letters[:2]) or known.get(letters[:1]) or (None, ())
+        if any_of is None or (match := _compiled(any_of).match(lower, start)) is None:
             return None
         return FoundWording(meanings[(match.lastindex or 0) - 1], match.start(), match.end())
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def any_wording(says: Iterable[tuple[T, str]], *, after: str = "") -> Wordings[T]:
@@ -61,8 +67,7 @@ def any_wording(says: Iterable[tuple[T, str]], *, after: str = "") -> Wordings[T
         # A wording that begins with a shorter word, "go" or "£", may stand before any other.
         shorter = (letters, letters[:2], letters[:1])
         places = [place for place, begins in enumerate(openings) if not begins.isdisjoint(shorter)]
-        any_of = re.compile("|".join(patterns[place] for place in places))
-        by_letters[letters] = (any_of, tuple(given[place][0] for place in places))
+        by_letters[letters] = "|".join(patterns[place] for place in places), tuple(given[place][0] for place in places)
     return Wordings(
         starts=re.compile(rf"(?<!\w){beginnings(opening for _, say in given for opening in _openings(say))}"),
         by_letters=by_letters,
