@@ -17,26 +17,31 @@ from models.vocabulary import OrderCategory
 _PREAMBLE = re.compile(
     r"(?:the\s+|(?:within|by|on|not?|in|the|it|we|as|under|having|following|once|when|before|after|at|given|since|with)\s"
     rf"[^.;:]{{0,160}}?\bthe\s+){LANDLORD}\s+(?=(?:must|should|shall|to|is\s+to|will|may|might|could|ought)\b)"
+    r"|(?:within|by|on|not later than|no later than)\s[^.;:]{0,80}:\s+(?=\w)"
 )
 # Words of an order that say how or why, not what: "in line with our apologies guidance".
 _ASIDE = re.compile(
-    r"""(?<!\w)(?=[abdfhimort(])(?:
+    r"""(?<!\w)(?=[abdfhimortu(])(?:
       (?:apolog\w+|remedies)\s+guidance | \([^)]*guidance[^)]*\)
     | for\s+(?:the|its|their|these|this|her|his|any)\s+(?:\w+\s+)?
         (?:failings?|failures?|distress|inconvenience|time|trouble|delays?|worry|loss|way)\b[^.;:]*
     | (?:the|this|its)\s+(?:report|review|plan|letter|apology|note|minutes?)\s+(?:must|should|is\s+to|will)\b[^.;]*
     | (?:head|director|manager|team)\s+of\s+\w+ | by\s+the\s+due\s+date
+    | (?:under|below|over|above|more\s+than|(?:(?<=charge\s)|(?<=charges\s)|(?<=arrears\s))of)\s+£[\d,.]*\d
+    | rights?\s+to\s+\w+
     | (?:of|from)\s+the\s+date\s+of\s+(?:this|the)\s+(?:\w+\s+)?\w+
     )""",
     re.VERBOSE,
 )
-_SUM = re.compile(r"(?<!under )(?<!below )(?<!over )(?<!above )(?<!than )£")  # not "for balances under £500"
+_SUM = re.compile(r"(?<!than )£")
 _PENCE = re.compile(r"\.(?=\d)")  # the point in "£212.80" ends no sentence
 _BRACKET = re.compile(r"\s*\([^)]*\)\W*$")  # "Compensation order (rent account)"
-# "consider putting a guide online" and "consider whether it could put ..." are asked as "put a guide online" is.
+# "consider putting a guide online", "consider whether it could put ..." and "show us how it will put ..." are asked as
+# "put a guide online" is.
 _CONSIDER = re.compile(
-    r"(?<!\w)(?=[clet])(?:considers?|looks?\s+at|explores?|thinks?\s+about)\s+"
-    r"(?:whether\s+(?:to|(?:it|there|an?(?:\s+\w+){1,2})\s+(?:can|could|should|might|may))|(\w{2,})ing)\b"
+    r"(?<!\w)(?=[celst][xho])(?:(?:considers?|looks?\s+at|explores?|thinks?\s+about)\s+"
+    r"(?:whether\s+(?:to|(?:it|there|an?(?:\s+\w+){1,2})\s+(?:can|could|should|might|may))|(\w{2,})ing)"
+    r"|shows?\s+(?:us|this\s+service|the\s+(?:housing\s+)?ombudsman)\s+how\s[^.;:]{1,60}?\bwill)\b"
 )
 # What opens a clause that says only about what, when or why: "saying when it intends to renew the roof".
 _CLAUSE_END = re.compile(r"[.,;:]|\band\b")
@@ -50,6 +55,8 @@ _PERSON = re.compile(
     r"(?<!\w)(?=[tm])(?:the (?:resident|tenant|leaseholder|complainant|family|household)s?|(?:mrs?|ms|miss) [a-z]+)\b"
     r"(['’]s?)?"
 )
+# Those who do the daily work are staff, by whatever name.
+_STAFF = re.compile(r"\s(?:operatives|handlers|planners|schedulers|receptionists|caretakers|advis[eo]rs)\b")
 # What stands before a bare verb that orders something: "must fit", "to fit", "and fit", but not "was fit".
 _BEFORE_AN_ACT = re.compile(
     r"(?:^|[^\w\s]|\b(?:must|should|shall|may|might|will|to|and|or|then|also|now|first|not|by|either|consider|considers"
@@ -89,6 +96,7 @@ def _plain(text: str) -> str:
     text = text.lstrip()
     preamble = _PREAMBLE.match(text)
     text = text[preamble.end() :] if preamble else text
+    text = _STAFF.sub(" staff", text)
     return _CONSIDER.sub(_considered, _PERSON.sub(_person, _PENCE.sub("", _ASIDE.sub(" ", text))))
 
 

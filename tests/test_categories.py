@@ -68,6 +68,15 @@ C = OrderCategory
         ("When it next meets the board the landlord should say when the survey is due.", C.COMMUNICATION),
         ("Refer the matter to its insurers.", C.OTHER),
         ("Tell this Service what it has done.", C.OTHER),
+        ("Hold a session for its planners on how to read a job card.", C.STAFF_TRAINING),
+        ("Hold a drop-in evening for leaseholders.", C.COMMUNICATION),
+        ("Put up a sign by the gate.", C.COMMUNICATION),
+        ("Consider whether the plan is still right.", C.POLICY_REVIEW),
+        ("Stop sending warnings by text.", C.POLICY_REVIEW),
+        ("Carry out a review of this case, led from outside the repairs team.", C.CASE_REVIEW),
+        ("Review all bills of May for the same mistake.", C.CASE_REVIEW),
+        ("Agree a repayment plan with her.", C.OTHER),
+        ("Send us, by 3 May, its evidence of that.", C.OTHER),
     ],
 )
 def test_main_category_by_verb(text: str, main: OrderCategory) -> None:
@@ -183,6 +192,7 @@ def test_content_counts_where_nothing_else_is_said() -> None:
         ("The landlord considers replacing the gate.", C.REPAIRS),
         ("Consider whether it could train its wardens.", C.STAFF_TRAINING),
         ("Consider whether it could provide a bicycle rack.", C.OTHER),
+        ("Show us how visits will be entered in its repairs system.", C.RECORD_KEEPING),
     ],
 )
 def test_what_is_to_be_considered_counts_by_its_verb(text: str, main: OrderCategory) -> None:
@@ -196,8 +206,21 @@ def test_what_is_to_be_considered_counts_by_its_verb(text: str, main: OrderCateg
         ("Take the charge (£12.50) off the tenant’s rent account.", (C.REIMBURSEMENT,)),
         ("Correct the tenant’s records.", (C.RECORD_KEEPING,)),
         ("Ring Mrs T.", (C.COMMUNICATION,)),
+        ("Within 4 weeks of the grant of consent: the gate to be refixed.", (C.REPAIRS,)),
+        ("Tell him of his right to inspect the bills.", (C.COMMUNICATION,)),
+        ("Give her a breakdown of the charge of £41.", (C.COMMUNICATION,)),
+        ("Write off the charge of £41.", (C.REIMBURSEMENT,)),
     ],
-    ids=["before_the_landlord", "pence_end_no_sentence", "whose_records", "a_name"],
+    ids=[
+        "before_the_landlord",
+        "pence_end_no_sentence",
+        "whose_records",
+        "a_name",
+        "before_a_colon",
+        "a_right",
+        "what_was_charged",
+        "charge_written_off",
+    ],
 )
 def test_what_stands_around_the_verb_makes_no_difference(text: str, categories: tuple[OrderCategory, ...]) -> None:
     assert order_categories(None, text) == categories
