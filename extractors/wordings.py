@@ -106,7 +106,7 @@ def wording_pattern(say: str) -> str:
     out: list[str] = []
     for word in _parts(say):
         if word == "...":
-            out.append(r"[^.;:]{0,90}?")
+            out.append(r"[^.;:]{0,90}?(?<!\w)")  # the next word begins there: no "room" in "bedroom"
         elif word.startswith("["):
             choices = word[1:-1].split("|")
             any_of = "|".join(r"\s+".join(map(_spaced, choice.split())) for choice in choices if choice)
