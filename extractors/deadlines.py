@@ -7,39 +7,14 @@ from typing import NamedTuple
 
 from extractors.dates import DATE, add_working_days, first_date, month_number
 
+_CARDINALS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen twenty"
+).split()
+_ORDINALS = "first second third fourth fifth sixth seventh eighth".split()
 _NUMBERS = (
-    {
-        word: number
-        for number, word in enumerate(
-            [
-                "zero",
-                "one",
-                "two",
-                "three",
-                "four",
-                "five",
-                "six",
-                "seven",
-                "eight",
-                "nine",
-                "ten",
-                "eleven",
-                "twelve",
-                "thirteen",
-                "fourteen",
-                "fifteen",
-                "sixteen",
-                "seventeen",
-                "eighteen",
-                "nineteen",
-                "twenty",
-            ]
-        )
-    }
-    | {
-        word: number
-        for number, word in enumerate("first second third fourth fifth sixth seventh eighth".split(), start=1)
-    }
+    {word: number for number, word in enumerate(_CARDINALS)}
+    | {word: number for number, word in enumerate(_ORDINALS, start=1)}
     | {"a": 1, "an": 1, "twenty-eight": 28, "twenty eight": 28, "thirty": 30}
 )
 _COUNT = rf"(?:\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"

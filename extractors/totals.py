@@ -1,7 +1,7 @@
 """What an order requires to be paid in all, and the parts that make it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -42,14 +42,18 @@ def total_of(payable: Sequence[Sum], sums: Sequence[Sum], section: Section) -> T
     if (parts := _parts_of_difference(payable, sums)) is not None:
         return Total(amount_gbp=payable[0].amount_gbp, stated=payable[0], parts=parts)
     rest = [s for s in payable[1:] if not _restates(s, payable[0], section)]
-    makes_first = len(rest) > 1 and sum((s.amount_gbp for s in rest), Decimal(0)) == payable[0].amount_gbp
+    makes_first = len(rest) > 1 and _added(rest) == payable[0].amount_gbp
     if makes_first or _itemises(payable[0], payable[1], section) or _opens_with_offer(payable[0], sums, section):
         return _itemised(payable[0], sums, section)
     broken_down = _broken_down(payable, section)
     if broken_down is not None and len(payable) == len(broken_down[1]) + 1:
         return Total(amount_gbp=broken_down[0].amount_gbp, stated=broken_down[0], parts=broken_down[1])
     parts = tuple(s for s in payable if broken_down is None or s is not broken_down[0])
-    return Total(amount_gbp=sum((s.amount_gbp for s in parts), Decimal(0)), stated=None, parts=parts)
+    return Total(amount_gbp=_added(parts), stated=None, parts=parts)
+
+
+def _added(sums: Iterable[Sum]) -> Decimal:
+    return sum((s.amount_gbp for s in sums), Decimal(0))
 
 
 def _parts_of_difference(payable: Sequence[Sum], sums: Sequence[Sum]) -> tuple[Sum, ...] | None:
@@ -60,7 +64,7 @@ def _parts_of_difference(payable: Sequence[Sum], sums: Sequence[Sum]) -> tuple[S
     first, second, *parts = payable
     earlier = {s.amount_gbp for s in sums if s.kind is SumKind.PRIOR and s.start < first.start}
     is_difference = first.amount_gbp - second.amount_gbp in earlier
-    makes_second = not parts or sum((s.amount_gbp for s in parts), Decimal(0)) == second.amount_gbp
+    makes_second = not parts or _added(parts) == second.amount_gbp
     return tuple(parts) if is_difference and makes_second else None
 
 
@@ -76,7 +80,7 @@ def _broken_down(payable: Sequence[Sum], section: Section) -> tuple[Sum, tuple[S
                 continue
             for high in range(low + 2, len(payable) + 1):
                 run = tuple(payable[low:high])
-                if sum((s.amount_gbp for s in run), Decimal(0)) == whole.amount_gbp:
+                if _added(run) == whole.amount_gbp:
                     return whole, run
     return None
 
@@ -109,7 +113,7 @@ def _itemised(total: Sum, sums: Sequence[Sum], section: Section) -> Total:
     beside = [s for s in beyond if s.kind is SumKind.PAYABLE and not _restates(s, total, section)]
     if not too and not beside:
         return Total(amount_gbp=total.amount_gbp, stated=total, parts=tuple(parts))
-    whole = sum((s.amount_gbp for s in (*too, *beside)), total.amount_gbp)
+    whole = total.amount_gbp + _added([*too, *beside])
     return Total(amount_gbp=whole, stated=None, parts=(total, *beside) if beside else tuple(parts))
 
 
@@ -140,7 +144,7 @@ def _first_level(total: Sum, sums: Sequence[Sum], section: Section, *, offers: b
 def _adding_up(total: Sum, parts: Sequence[Sum]) -> tuple[Sequence[Sum], Sequence[Sum]] | None:
     """The first parts that make the total, and what stands beyond them; None where none do."""
     for count in range(1, len(parts) + 1):
-        if sum((s.amount_gbp for s in parts[:count]), Decimal(0)) == total.amount_gbp:
+        if _added(parts[:count]) == total.amount_gbp:
             return parts[:count], parts[count:]
     return None
 
@@ -153,7 +157,7 @@ def _opens_line(part: Sum, section: Section) -> bool:
 def _listed_offer(total: Sum, sums: Sequence[Sum], section: Section) -> tuple[Sum, ...]:
     """Parts of a total that are all earlier offers."""
     listed = [s for s in sums if s.kind is SumKind.PRIOR and s.depth > total.depth and _opens_line(s, section)]
-    return tuple(listed) if sum((s.amount_gbp for s in listed), Decimal(0)) == total.amount_gbp else ()
+    return tuple(listed) if _added(listed) == total.amount_gbp else ()
 
 
 def _summed_up(payable: Sequence[Sum], section: Section) -> Total | None:
@@ -162,6 +166,6 @@ def _summed_up(payable: Sequence[Sum], section: Section) -> Total | None:
     cue = pattern("sums", "sums_up").search(lowered(section.text[others[-1].end : last.start])) or pattern(
         "sums", "summed_up_after"
     ).search(lowered(section.text[last.end :]))
-    if cue and sum((s.amount_gbp for s in others), Decimal(0)) == last.amount_gbp:
+    if cue and _added(others) == last.amount_gbp:
         return Total(amount_gbp=last.amount_gbp, stated=last, parts=tuple(others) if len(others) > 1 else ())
     return None

@@ -31,8 +31,9 @@ _DROPPED_TAGS = "script style noscript template svg nav footer form iframe objec
 _BOLD_TAGS = ("b", "strong")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _MARKED_TAGS = frozenset((*_BOLD_TAGS, *_HEADINGS, "br", "ol", "ul", "li", "table", "tr", "td", "th"))
-_BULLETS = "•·▪◦●○■‣\uf0b7–—-"
-_BULLET = re.compile(r"(?:[•·▪◦●○■‣\uf0b7]\s*|[–—-]\s+)(?=\S)")
+_DOTS, _DASHES = "•·▪◦●○■‣\uf0b7", "–—-"
+_BULLETS = _DOTS + _DASHES
+_BULLET = re.compile(rf"(?:[{_DOTS}]\s*|[{_DASHES}]\s+)(?=\S)")  # "-£50" is a figure, "- the damp" an item
 _UNPRINTED = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")  # zero-width marks and soft hyphens
 
 
