@@ -26,6 +26,21 @@ _MARKER = re.compile(r"[:;,]?\s*(?:\band\s+)?(?<!\w)\(?[a-h]\)\s+")  # "a) leaks
 # A list run into its sentence: "its handling of: the ramp; the transfer", "its response to: the signs. the complaint".
 _LIST_LEAD = re.compile(r"[^:;]{0,90}:\s+")
 _ITEM_END = re.compile(r";\s+(?:and\s+)?(?!it\b|this\b|they\b|we\b|the landlord\b(?![’']s))|(?<=\w{3})\.\s+(?=[a-z])")
+# Its line breaks lost: "the landlord's: Handling of the repairs Complaint handling".
+_NEXT_LINE = re.compile(
+    r"(?<=[a-z])\s+(?=(?:H\s?andling\s+of|R\s?esponse\s+to|C\s?omplaints?\s+handling|R\s?ecord\s+keeping"
+    r"|D\s?ecision\s+\w+)\b)"
+)
+# "its communication and complaint handling"; but "its handling and response to the leak" is one.
+_NEXT_TOPIC = re.compile(
+    r"""(?:,\s*|\s+)and\s+(?:in\s+)?(?:
+          (?<!handling\sand\s)(?<!management\sand\s)(?<!of\sand\s)(?<!of,\sand\s)
+          (?=(?:the\s+)?(?:handling\s+of|responses?\s+to)\b)
+        | (?=(?:(?:the|associated|related|subsequent)\s+)*
+              (?:complaints?[\s‑-]handling|record[\s‑-]keeping|communication)\W*$)
+        | (?<=complaint\sand\s)(?=reported\b))""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _AND = re.compile(r",\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+(?:in\s+|also\s+)?")
 _HANDLING = re.compile(r"\bhandling\b", re.IGNORECASE)
 
@@ -86,13 +101,16 @@ def _labels(words: str) -> list[str]:
 def _listed(subject: str) -> list[str]:
     """The items of a list that is run into its sentence; empty where there is none."""
     lead = _LIST_LEAD.match(subject)
-    items = [item.strip() for item in _ITEM_END.split(subject[lead.end() if lead else 0 :]) if item.strip()]
+    items = _ITEM_END.split(subject[lead.end() :] if lead else subject)
+    if lead:
+        items = [line for item in items for line in _NEXT_LINE.split(item)]
+    items = [item.strip() for item in items if item.strip()]
     return items if len(items) > 1 else []
 
 
 def _handled(subject: str) -> list[str]:
     """`"its handling of the leak and its response to the complaint"` -> both; asked where the page has no heads."""
-    items = [item.strip() for item in NEXT_HEAD.split(subject)]
+    items = [item.strip() for part in NEXT_HEAD.split(subject) for item in _NEXT_TOPIC.split(part)]
     return items if len(items) > 1 else []
 
 

@@ -656,3 +656,27 @@ def test_paragraph_of_each_head_that_is_outside() -> None:
         decision="The complaints about the amount of the service charge and the request for his data are outside our jurisdiction.",
     )
     assert [(f.head_no, f.paragraph) for f in findings_of(page)] == [(1, "42(d)"), (2, "42(j)")]
+
+
+@pytest.mark.parametrize(
+    ("subject", "parts"),
+    [
+        (
+            "its communication and complaint handling",
+            ["its communication", "complaint handling"],
+        ),
+        (
+            "the landlord’s handling of the resident’s complaint and reported repairs",
+            ["the landlord’s handling of the resident’s complaint", "reported repairs"],
+        ),
+        ("the landlord’s handling and response to the leak", ["the landlord’s handling and response to the leak"]),
+        (
+            "the landlord’s: Handling of reports of rot on the landing Complaint handling",
+            ["Handling of reports of rot on the landing", "Complaint handling"],
+        ),
+        ("its keeping to the Complaint Handling Code", ["its keeping to the Complaint Handling Code"]),
+    ],
+)
+def test_a_subject_names_several_where_the_page_has_no_heads(subject: str, parts: list[str]) -> None:
+    page = report_page(complaint="", decision=f"<p>{IN_52}there was service failure in {subject}.</p>")
+    assert [finding.subject for finding in findings_of(page)] == parts
