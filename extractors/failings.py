@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache
 from typing import Annotated
 
 from extractors.outline import sentences
-from extractors.patterns import lowered, pattern
+from extractors.patterns import clued_patterns, lowered, pattern
+from extractors.stems import Clued
 from models.determination import Determination, Section
 from models.record import QuotedRecord
 from models.vocabulary import SectionRole
@@ -43,24 +44,7 @@ class Failing(QuotedRecord):
     kind: Annotated[FailingKind, "What the failing is: record_keeping, communication, delay ..."]
 
 
-# Each wording of a kind holds a word with one of these stems: looked for first, as they cost a tenth of its pattern.
-_STEMS = {
-    FailingKind.RECORD_KEEPING: "record|log|note|information|audit|minutes|regist|document|file|paperwork|reports"
-    "|copies|certificate|closed|lost|mislaid|marked|database|list|data |evidence",
-    FailingKind.COMMUNICATION: "communic|update|inform|notif|customer|tell|told|know|return|repl|respond|expectations"
-    "|contact|expla|writ|chase|pursue|misled|ask |reason|advice|answers|dates|details|messages|letters|ring ",
-    FailingKind.DELAY: "delay|within|prompt|time|sooner|long|late|double|twice",
-    FailingKind.INACTION: "action|steps|nothing|act|progress|follow|pursu|investigate|inspect|complete|carry|arrange"
-    "|monitor|resolve|missed|inertia",
-    FailingKind.POLICY_NOT_FOLLOWED: "polic|procedure|code|timescale|target|standard|process|handbook|obligation"
-    "|statutory|section |guidance|agreement",
-    FailingKind.VULNERABILITY_NOT_CONSIDERED: "vulnerab|disab|health|medical|asthma|frail|safeguard|equality|adjustment"
-    "|needs|risk|circumstances",
-    FailingKind.ATTITUDES_RESPECT: "dismiss|sympath|sensitiv|handed|respect|courte|empath|unprof|condesc|patronis"
-    "|indiff|callous|rude|stigma|accus|discrim|compassion|dignity|treat|blam|tone|langu|remark|comment|manner|attitude",
-    FailingKind.INADEQUATE_REDRESS: "compensation|offer|redress|award|sum|amount|payment|remed|£|right|pay",
-}
-_STEMS_OF = {kind: tuple(stems.split("|")) for kind, stems in _STEMS.items()}
+_Saying = tuple[FailingKind, re.Pattern[str]]
 _ROLES = (SectionRole.ASSESSMENT, SectionRole.REASONS, SectionRole.FINDING, SectionRole.LEARNING)
 _FAR = 400  # characters before a match that are read for "the resident said that"
 _CLAUSE_END = re.compile(r"[;:]\s|,?\s\b(?:but|however)\b,?\s|\.\s")
@@ -95,33 +79,33 @@ def failings_in(sentence: str) -> tuple[FailingKind, ...]:
 def _first_of_each_kind(section: Section) -> Iterator[tuple[FailingKind, int, int]]:
     unseen = frozenset(FailingKind)
     for block in section.blocks:
-        for sentence in sentences(block.text) if not block.block.heading else ():
+        if block.block.heading or not _possible(lowered(block.text), unseen):
+            continue
+        for sentence in sentences(block.text):
             kinds = _failings_in(lowered(sentence.text), unseen)
             unseen = unseen.difference(kinds)
             yield from ((kind, block.start + sentence.start, block.start + sentence.end) for kind in kinds)
 
 
 def _failings_in(lower: str, among: frozenset[FailingKind]) -> tuple[FailingKind, ...]:
-    hinted = among & _kinds_hinted(lower)
-    if not hinted:
-        return ()
-    kinds = tuple(kind for kind in _STEMS if kind in hinted and _says_so(kind, lower))
+    said = {kind for kind, find in _possible(lower, among) if _says_so(find, lower)}
+    kinds = tuple(kind for kind in FailingKind if kind in said) if said else ()
     return kinds if kinds and not pattern("failings", "never").search(lower) else ()
 
 
-def _kinds_hinted(lower: str) -> frozenset[FailingKind]:
-    """The kinds of which a text holds a stem."""
-    return frozenset().union(*map(_kinds_of_word, lower.split()))
+def _possible(lower: str, among: frozenset[FailingKind]) -> list[_Saying]:
+    """The sayings of these kinds of which a text holds all that they need."""
+    return [one for one in _sayings().in_text(lower) if one[0] in among]
 
 
-@lru_cache(maxsize=50_000)
-def _kinds_of_word(word: str) -> frozenset[FailingKind]:
-    return frozenset(kind for kind, stems in _STEMS_OF.items() if any(stem in f"{word} " for stem in stems))
+@cache
+def _sayings() -> Clued[_Saying]:
+    return Clued(((kind, find), needs) for kind in FailingKind for find, needs in clued_patterns("failings", kind))
 
 
-def _says_so(kind: FailingKind, lower: str) -> bool:
-    """Whether the words of the kind stand in the sentence, and nothing before them in their clause undoes them."""
-    for found in pattern("failings", kind).finditer(lower):
+def _says_so(find: re.Pattern[str], lower: str) -> bool:
+    """Whether the words stand in the sentence, and nothing before them in their clause undoes them."""
+    for found in find.finditer(lower):
         before = lower[max(0, found.start() - _FAR) : found.start()]
         clause = _CLAUSE_END.split(before)[-1]
         if not pattern("failings", "before").search(clause):

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from extractors.phrases import load_lexicon
+from extractors.stems import needed_stems
 
 LANDLORD = "(?:landlord|council|association|trust|co-operative|partnership|group|almo|society)"
 
@@ -16,11 +17,17 @@ def pattern(lexicon: str, thing: str) -> re.Pattern[str]:
     Entries are verbose (blanks mean nothing, `\\s` is a blank), `{landlord}` stands for the words by which pages call
     the landlord, and an apostrophe is straight or curly.
     """
-    entries = [entry["find"].replace("{landlord}", LANDLORD) for entry in load_lexicon(lexicon)[thing]]
-    any_of = "|".join(f"(?:{find})" for find in entries).replace("'", "['’]")
-    if all(_OPENS_A_WORD.match(choice) for find in entries for choice in _choices(find)):
+    choices = _choices_of(lexicon, thing)
+    any_of = "|".join(f"(?:{find})" for find in choices)
+    if all(map(_OPENS_A_WORD.match, choices)):
         any_of = rf"(?<!\w)(?:{any_of})"  # twice as fast: within a word nothing need be tried
-    return re.compile(any_of, re.VERBOSE | re.DOTALL)
+    return re.compile(any_of, _FLAGS)
+
+
+def clued_patterns(lexicon: str, thing: str) -> list[tuple[re.Pattern[str], tuple[frozenset[str], ...]]]:
+    """Each way in which a thing is said, apart, and the sets of stems of each of which its text holds one."""
+    choices = _choices_of(lexicon, thing)
+    return [(re.compile(find, _FLAGS), needed_stems(find, flags=_FLAGS)) for find in choices]
 
 
 def lowered(text: str) -> str:
@@ -29,8 +36,16 @@ def lowered(text: str) -> str:
     return lower if len(lower) == len(text) else text.replace("İ", "I").lower()  # the one letter that becomes two
 
 
+_FLAGS = re.VERBOSE | re.DOTALL
 _OPENS_A_WORD = re.compile(r"\s*(?:\\b|\^)")
 _TOKEN = re.compile(r"\\.|\[(?:\\.|[^\]])*\]|.", re.DOTALL)  # an escaped character, a class, or a character
+
+
+def _choices_of(lexicon: str, thing: str) -> list[str]:
+    finds = (
+        entry["find"].replace("{landlord}", LANDLORD).replace("'", "['’]") for entry in load_lexicon(lexicon)[thing]
+    )
+    return [choice for find in finds for choice in _choices(find)]
 
 
 def _choices(find: str) -> list[str]:
