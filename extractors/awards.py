@@ -111,7 +111,8 @@ def _is_prior_offer(named: Sum, *, has_payment: bool) -> bool:
 
 def _payable_kinds(order: Order, is_recommended: bool) -> tuple[SumKind, ...]:
     if is_recommended:  # "should pay the £400 it offered": the earlier offer is what is to be paid
-        return (SumKind.PAYABLE, SumKind.PRIOR, SumKind.PRIOR_TOO)
+        costs = (SumKind.REFUND,) if "reimburs" in lowered(order.text) else ()
+        return (SumKind.PAYABLE, SumKind.PRIOR, SumKind.PRIOR_TOO, *costs)
     is_money = OrderCategory.COMPENSATION in order.categories or pattern("sums", "pays").search(lowered(order.text))
     if not is_money or (
         order.categories[0] is OrderCategory.REIMBURSEMENT and OrderCategory.COMPENSATION not in order.categories

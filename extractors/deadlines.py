@@ -11,13 +11,16 @@ _CARDINALS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
     " eighteen nineteen twenty"
 ).split()
-_ORDINALS = "first second third fourth fifth sixth seventh eighth".split()
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
+    " sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
 _NUMBERS = (
     {word: number for number, word in enumerate(_CARDINALS)}
     | {word: number for number, word in enumerate(_ORDINALS, start=1)}
     | {"a": 1, "an": 1, "twenty-eight": 28, "twenty eight": 28, "thirty": 30}
 )
-_COUNT = rf"(?:\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
+_COUNT = rf"(?:\d{{1,3}}(?:st|nd|rd|th)?|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
 _OUR_DATE = r"""(?:(?:the|that)\s+same\s+date
                 |the\s+date\s+on\s+which\s+(?:this|the|our)\s+(?:report|determination|decision)\s+(?:was|is)\s+\w+|the\s+(?:re-?issue|issue)\s+date
                 |(?:the\s+)?(?:date\s+(?:of|on)\s+)?(?:issue\s+of\s+)?(?:this|the|our|its)\s+(?:[\w’']+\s+){0,2}?
@@ -30,7 +33,7 @@ _RELATIVE = re.compile(
 )
 _ABSOLUTE = re.compile(
     rf"""\b(?P<lead>no\s+later\s+than|not\s+later\s+than|on\s+or\s+before|by\s+no\s+later\s+than|by|before|until)\s+
-         (?:the\s+end\s+of\s+)?(?:(?:(?:the\s+)?close\s+of\s+business\s+on|(?:12\s+)?noon\s+on|midday\s+on|midnight\s+on
+         (?:the\s+end\s+of\s+)?(?:(?:its|the)\s+(?:[\w’']+\s+){{0,3}}?meeting\s+(?:on|of)\s+)?(?:(?:(?:the\s+)?close\s+of\s+business\s+on|(?:12\s+)?noon\s+on|midday\s+on|midnight\s+on
            |\d{{1,2}}(?:[.:]\d\d)?\s?[ap]\.?m\.?\s+on)\s+)?(?:the\s+)?(?:\w{{3,6}}day\s+)?(?P<date>{DATE.pattern})""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -48,6 +51,15 @@ _SAME = re.compile(
     r"""(?:\b(?:within|by)|(?:(?<=,\s)|^)in)\s+(?:the|this|that)\s+   # "three flats reported mice in the same period"
         (?:same\s+(?:period|date|time(?:scale|frame)?s?|deadlines?|(?:\w+[\s-]){1,2}(?:days|weeks|months?))
           |(?:date|period|time(?:scale|frame|[ ]limit)?|deadline)\s+(?:set\s+out\s+|given\s+|stated\s+)?above)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+# "no later than the date in order 1", "by the date given for order 2"
+_OF_ORDER = re.compile(
+    r"""\b(?:by|within|(?:no|not)\s+later\s+than|on\s+or\s+before)\s+(?:the|that)\s+(?:same\s+)?
+        (?:date|deadline|day|period|time(?:scale|frame|[ ]limit)?)\s+(?:as\s+)?
+        (?:given\s+|set\s+(?:out\s+)?|stated\s+|named\s+)?
+        (?:(?:in|at|for|of|by)\s+)?(?:order|paragraph|point|item)\s+\(?(?P<number>\d{1,2})\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 
@@ -77,11 +89,17 @@ def find_deadline(text: str, base: date | None, inherited: Deadline | None = Non
         # "have it inspected, and send us the report within five working days of its receipt" limits the second part.
         is_of_part = own.due_date is None and _FURTHER_PART.search(text, 0, own.start)
         return inherited if inherited and is_of_part else own
-    if same := _SAME.search(text):
+    if same := _OF_ORDER.search(text) or _SAME.search(text):
         is_of_several = same[0].endswith("s") and not same[0].endswith(("days", "weeks", "months"))
         due = inherited.due_date if inherited and not is_of_several else None  # "within the same timescales"
         return Deadline(same[0], due, same.start(), same.end())
     return inherited
+
+
+def order_referred_to(text: str) -> int | None:
+    """The number of the order whose time limit a text takes: `"by the date given in order 2"` -> 2."""
+    found = _OF_ORDER.search(text)
+    return int(found["number"]) if found else None
 
 
 def refers_back(text: str) -> bool:
@@ -147,7 +165,7 @@ def _unit_end(text: str, end: int) -> int:
 
 def _number(words: str) -> int | None:
     words = words.lower().replace("‑", "-")
-    return int(words) if words.isdecimal() else _NUMBERS.get(words)
+    return int(re.sub(r"\D", "", words)) if words[0].isdecimal() else _NUMBERS.get(words)
 
 
 def _add(base: date, count: int, unit: str, kind: str) -> date:

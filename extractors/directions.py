@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from extractors.deadlines import Deadline, find_deadline, refers_back, whole_deadline
+from extractors.deadlines import Deadline, find_deadline, order_referred_to, refers_back, whole_deadline
 from extractors.order_tables import row_directions, with_sums_in_place
 from extractors.order_words import (
     is_boilerplate,
@@ -196,7 +196,9 @@ def _set_kind(text: str, state: _State) -> None:
 
 def _direction(node: Node, state: _State, under: _Under) -> Direction:
     end, text = _extent(node, state.section)
-    limit = find_deadline(text, state.base, under.limit or (state.last_deadline if refers_back(text) else None))
+    referred = _limit_of_order(order_referred_to(text), state)
+    before = under.limit or (state.last_deadline if refers_back(text) else None)
+    limit = find_deadline(text, state.base, referred or before)
     state.last_deadline = limit or state.last_deadline
     return Direction(
         kind=state.kind,
@@ -206,6 +208,11 @@ def _direction(node: Node, state: _State, under: _Under) -> Direction:
         start=node.start,
         end=end,
     )
+
+
+def _limit_of_order(number: int | None, state: _State) -> Deadline | None:
+    """The time limit of an order by its number, one that stands before."""
+    return state.found[number - 1].deadline if number and 0 < number <= len(state.found) else None
 
 
 def _extent(node: Node, section: Section) -> tuple[int, str]:

@@ -101,6 +101,8 @@ def _beside(one: Sum, earlier: Sequence[Sum], section: Section) -> Sum:
     can_open = last.kind is SumKind.PRIOR or (is_part and last.kind is SumKind.PAYABLE)
     opened = is_same_line and can_open and between.count("(") > between.count(")")
     goes_on = is_same_line and last.kind is SumKind.PART_OF_PART and ")" not in between
+    if one.kind is SumKind.PRIOR and opened and _says("included_after", lowered(section.text[one.end : one.end + 100])):
+        return one
     if one.kind in (SumKind.PAYABLE, SumKind.PRIOR) and (opened or goes_on):
         return replace(one, kind=SumKind.PART_OF_PART)
     shares = (SumKind.PRIOR_TOO, SumKind.NO_AWARD)  # "in addition to the £300 and the £50 that it offered": neither
@@ -156,6 +158,8 @@ def _kind(before: str, after: str) -> SumKind:
     pays = list(pattern("sums", "pays").finditer(before))
     if gives_back and not _says("harm_after", after) and (not pays or gives_back[-1].start() >= pays[-1].start()):
         return SumKind.REFUND
+    if _says("known_before", near) and not _says("governs_before", near) and not _says("harm_after", after):
+        return _kind_of_offer(f"{before}£{after}", near, after)
     return SumKind.PAYABLE
 
 

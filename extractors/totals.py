@@ -114,7 +114,7 @@ def _itemised(total: Sum, sums: Sequence[Sum], section: Section) -> Total:
     if not too and not beside:
         return Total(amount_gbp=total.amount_gbp, stated=total, parts=tuple(parts))
     whole = total.amount_gbp + _added([*too, *beside])
-    return Total(amount_gbp=whole, stated=None, parts=(total, *beside) if beside else tuple(parts))
+    return Total(amount_gbp=whole, stated=None, parts=(*parts, *beside))
 
 
 def _restates(one: Sum, total: Sum, section: Section) -> bool:
