@@ -91,7 +91,7 @@ def _add(taken: list[_Found], found: Iterable[_Found]) -> None:
 def _add_whole(taken: list[_Found], whole: _Found, first: int) -> None:
     """Put what a stage's offers are said to come to in their place."""
     parts = [one for one in taken[first:] if (one.stage, one.day) == (whole.stage, whole.day)]
-    if parts and sum(one.amount_gbp for one in parts) <= whole.amount_gbp:
+    if sum(one.amount_gbp for one in parts) <= whole.amount_gbp:
         taken[first:] = [one for one in taken[first:] if one not in parts]
         taken.append(whole)
 

@@ -95,7 +95,7 @@ def outcome_wordings() -> Wordings[Outcome]:
     says = [
         (Outcome(outcome), entry["say"]) for outcome, entries in load_lexicon("findings").items() for entry in entries
     ]
-    return any_wording(sorted(says, key=lambda one: -len(one[1].split())))
+    return any_wording(sorted(says, key=lambda one: -len(one[1].split())), glued_to=("found", "was", "been"))
 
 
 def settled_outcome(mention: Mention, sentence: str, paragraph: str | None) -> Outcome:

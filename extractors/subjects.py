@@ -99,7 +99,9 @@ _NEXT_CLAUSE = re.compile(r"\s+(?:In\s+accordance\s+with|(?:Reasons|Orders|Recom
 _LIST_TAIL = re.compile(r"\s*(?:;\s*and|;\s*but|,\s*and|;|,|\band)\s*$", re.IGNORECASE)
 # "her complaint about the gate on 3 November 2025, so we have closed it": when and what followed are no subject.
 _AFTERMATH = re.compile(
-    r"(?:\s+on\s+\d{1,2}\s+\w+\s+\d{4})?,\s+(?:so|and\s+so|therefore|because|as)\s.*$", re.IGNORECASE
+    r"\s+on\s+\d{1,2}\s+\w+\s+\d{4}\s*$"
+    r"|(?:\s+on\s+\d{1,2}\s+\w+\s+\d{4})?,\s+(?:so|and\s+so|therefore|because|as|after|when|once|following)\s.*$",
+    re.IGNORECASE,
 )
 # "its complaint handling and has ordered a payment": what follows is no subject.
 _ORDERED_TOO = re.compile(

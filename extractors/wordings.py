@@ -52,12 +52,13 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def any_wording(says: Iterable[tuple[T, str]], *, after: str = "") -> Wordings[T]:
+def any_wording(says: Iterable[tuple[T, str]], *, after: str = "", glued_to: Iterable[str] = ()) -> Wordings[T]:
     """These wordings, to be found where a word begins; where several match at a place, the first given wins.
 
     Args:
         says: Each wording with what it means.
         after: Regular expression of what must stand after a wording.
+        glued_to: Words from which a wording may follow without a space: "foundservice failure".
     """
     given = list(says)
     patterns = [f"{wording_pattern(say.lower())}{after}()" for _, say in given]
@@ -68,8 +69,9 @@ def any_wording(says: Iterable[tuple[T, str]], *, after: str = "") -> Wordings[T
         shorter = (letters, letters[:2], letters[:1])
         places = [place for place, begins in enumerate(openings) if not begins.isdisjoint(shorter)]
         by_letters[letters] = "|".join(patterns[place] for place in places), tuple(given[place][0] for place in places)
+    begins = "|".join((r"(?<!\w)", *(rf"(?<=\b{word})" for word in glued_to)))
     return Wordings(
-        starts=re.compile(rf"(?<!\w){beginnings(opening for _, say in given for opening in _openings(say))}"),
+        starts=re.compile(rf"(?:{begins}){beginnings(opening for _, say in given for opening in _openings(say))}"),
         by_letters=by_letters,
     )
 
