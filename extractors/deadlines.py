@@ -26,7 +26,7 @@ _OUR_DATE = r"""(?:(?:the|that)\s+same\s+date
                 |(?:the\s+)?(?:date\s+(?:of|on)\s+)?(?:issue\s+of\s+)?(?:this|the|our|its)\s+(?:[\w’']+\s+){0,2}?
                 (?:report|determination|letter|decision|order|orders|finding|findings)\b(?:,?\s+as\s+(?:amended|updated|re-?issued))?)"""
 _RELATIVE = re.compile(
-    rf"""\b(?:(?:with)?in|inside|(?:by\s+)?(?:no|not)\s+(?:later|more)\s+than|by)?\s*\b(?:the\s+next\s+|a\s+further\s+|the\s+end\s+of\s+the\s+)?(?P<count>{_COUNT})(?:\s*\([\w-]+\))?[\s‑-]+(?P<kind>calendar\s+|working\s+|business\s+)?
+    rf"""\b(?:(?:with)?in|inside|before(?=\s+the\s+end)|(?:by\s+)?(?:no|not)\s+(?:later|more)\s+than|by)?\s*\b(?:the\s+next\s+|a\s+further\s+|the\s+end\s+of\s+(?:the\s+)?)?(?P<count>{_COUNT})(?:\s*\([\w-]+\))?[\s‑-]+(?P<kind>calendar\s+|working\s+|business\s+)?
          (?P<unit>day|week|fortnight|month|year)s?\b[’']?
          (?P<base>\s+(?:of|from|after|following)\s+{_OUR_DATE})?(?P<other>\s+(?:of|from|after|following)\s+[^.,;:]+)?""",
     re.IGNORECASE | re.VERBOSE,
@@ -47,10 +47,10 @@ _MOST_BESIDE = 6  # words of a due cell besides the limit itself: "or as soon as
 # Words that no deadline holds: such a cell is an order with a date in it.
 _TELLS_MORE = re.compile(r"\b(?:landlord|council|must|should|shall|resident|survey|pay|apolog\w+)\b", re.IGNORECASE)
 _FURTHER_PART = re.compile(r",\s+and\s|[.;]\s")
-_SAME = re.compile(
-    r"""(?:\b(?:within|by)|(?:(?<=,\s)|^)in)\s+(?:the|this|that)\s+   # "three flats reported mice in the same period"
+_SAME = re.compile(  # "three flats reported mice in the same period"
+    r"""(?:\b(?:within|by)|(?:(?<=,\s)|^)in)\s+(?:that\s+(?:time|period|date)\b|(?:the|this|that)\s+
         (?:same\s+(?:period|date|time(?:scale|frame)?s?|deadlines?|(?:\w+[\s-]){1,2}(?:days|weeks|months?))
-          |(?:date|period|time(?:scale|frame|[ ]limit)?|deadline)\s+(?:set\s+out\s+|given\s+|stated\s+)?above)\b""",
+          |(?:date|period|time(?:scale|frame|[ ]limit)?|deadline)\s+(?:set\s+out\s+|given\s+|stated\s+)?above)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
 
@@ -141,7 +141,7 @@ def _relative(text: str, base: date | None, *, needs_within: bool = True) -> Dea
     best: Deadline | None = None
     for match in _RELATIVE.finditer(text):
         count = _number(match["count"])
-        has_preposition = re.match(r"(?:within|in|inside|no|not|by)\b", match[0].strip(), re.IGNORECASE)
+        has_preposition = re.match(r"(?:within|in|inside|no|not|by|before)\b", match[0].strip(), re.IGNORECASE)
         if count is None or not (match["base"] or has_preposition or not needs_within):
             continue
         runs_from_us = match["base"] is not None or match["other"] is None

@@ -28,6 +28,12 @@ _OF_ALL_ORDERS = re.compile(
     r"\W*(?:(?:all|each|both|every\s+one)\s+(?:of\s+)?(?:the\s+(?:above|orders)|these)|these\s+(?:orders|steps|actions)|the\s+above)\b",
     re.IGNORECASE,
 )
+# "The landlord has four weeks to comply with these orders", "By 13 April it must have done each of these things."
+_OBEYED_BY = re.compile(
+    r"\b(?:(?:has|have|is\s+(?:given|allowed))\b.{0,70}?\bto\s+|must\s+(?:have\s+)?)(?:comply|complied|do|done|complete|completed"
+    r"|carry\s+out|carried\s+out)\s+(?:with\s+)?(?:each|all|every|these|the\s+(?:above|orders)|our\s+orders|them)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,6 +48,7 @@ class Direction:
         section_no: Section it stands in.
         start: Offset of its first word in the section's text.
         end: Offset after its last.
+        gap: Span of a due cell that stands between its title and its body, and is no part of it.
         conditions: Spans of paragraphs that only set a condition on it ("may deduct the £50 already paid").
     """
 
@@ -53,6 +60,7 @@ class Direction:
     start: int
     end: int
     conditions: tuple[tuple[int, int], ...] = ()
+    gap: tuple[int, int] | None = None
 
 
 @dataclass(kw_only=True, slots=True)
@@ -90,6 +98,7 @@ def section_directions(section: Section, base: date | None, last: Deadline | Non
             section_no=section.section_no,
             start=row.start,
             end=row.end,
+            gap=row.gap,
         )
         for row in row_directions(section, base)
     ]
@@ -135,6 +144,8 @@ def _walk(nodes: Sequence[Node], state: _State, under: _Under) -> None:
             for sentence in sentences(node.text)[1:]:
                 if _OF_ALL_ORDERS.match(sentence.text):
                     _limit_all(find_deadline(sentence.text, state.base), state)
+        else:  # "The landlord must obey these orders and send us proof." over a list of them
+            _walk(node.children, state, under)
 
 
 def _only_limits(node: Node, state: _State) -> bool:
@@ -143,7 +154,7 @@ def _only_limits(node: Node, state: _State) -> bool:
     if is_due_line and (limit := whole_deadline(node.text, state.base)):
         state.found[-1] = replace(state.found[-1], deadline=state.found[-1].deadline or limit)
         return True
-    speaks_of_all = node.level == 0 and _OF_ALL_ORDERS.match(node.text)
+    speaks_of_all = node.level == 0 and (_OF_ALL_ORDERS.match(node.text) or _OBEYED_BY.search(node.text))
     limit = find_deadline(node.text, state.base) if speaks_of_all else None
     _limit_all(limit, state)
     return limit is not None

@@ -157,7 +157,9 @@ def _in_sentences(node: Node, *, in_list: bool) -> Iterator[_Span]:
         start, end = node.start + sentence.start, node.start + sentence.end
         if lead := _LEAD.match(sentence.text):
             yield from _split_sentence(node.label, sentence.text, start, lead.end())
-        elif (_ALSO.match(sentence.text) and not _NOT_A_HEAD.search(sentence.text)) or (
+        elif (also := _ALSO.match(sentence.text)) and NEXT_HEAD.search(sentence.text, also.end()):
+            yield from _split_sentence(node.label, sentence.text, start, also.end())
+        elif (also and not _NOT_A_HEAD.search(sentence.text)) or (
             sentence.start == 0 and _names_a_subject(sentence.text, in_list=in_list, is_item=node.level > 0)
         ):
             yield node.label, None, start, end
@@ -174,6 +176,7 @@ def _split_sentence(label: str | None, text: str, offset: int, lead_end: int) ->
     if len(marked := list(_INLINE.finditer(text, lead_end))) > 1:
         yield from _split_at_markers(text, offset, marked)
         return
+    opening = text[:lead_end]
     if tail := _LEAD_TAIL.match(text, lead_end):
         lead_end = tail.end()
     begin = lead_end + len(text[lead_end:]) - len(text[lead_end:].lstrip(" ,"))
@@ -181,7 +184,7 @@ def _split_sentence(label: str | None, text: str, offset: int, lead_end: int) ->
     for cut in NEXT_HEAD.finditer(text, begin):
         yield label, lead, offset + begin, offset + cut.start()
         begin = cut.end()
-        lead = lead if not _SUBJECT.match(text, begin) else text[: _LEAD.match(text).end()]  # type: ignore[union-attr]
+        lead = lead if not _SUBJECT.match(text, begin) else opening
     if text[begin:].strip():
         yield label, lead, offset + begin, offset + len(text)
 

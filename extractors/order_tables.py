@@ -26,12 +26,16 @@ _SUM_ALONE = re.compile(r"£\s?[\d,]+(?:\.\d\d)?")
 
 
 class Row(NamedTuple):
-    """A row of an order table: its title line, its time limit, and the span of title and body."""
+    """A row of an order table: its title line, its time limit, and the span of title and body.
+
+    `gap` is the span of a due cell that stands between title and body.
+    """
 
     title: str | None
     deadline: Deadline | None
     start: int
     end: int
+    gap: tuple[int, int] | None = None
 
 
 def with_sums_in_place(section: Section) -> Section:
@@ -65,12 +69,15 @@ def _is_of_sums(cells: Sequence[PlacedBlock]) -> bool:
 def row_directions(section: Section, base: date | None) -> Iterator[Row]:
     """Yield each row of the section's tables that tells the landlord to do something."""
     rows: dict[tuple[int, int], list[PlacedBlock]] = {}
+    numbered: dict[tuple[int, int], int] = {}  # rows that a number stands beside are one order: title, then body
     for placed in section.blocks:
         if (cell := placed.block.cell) is not None:
+            if cell.rows > 1 and cell.column == 0 and _NUMBER.match(placed.text):
+                numbered.update({(cell.table, cell.row + below): cell.row for below in range(cell.rows)})
             # A due date that stands beside several rows is the limit of each of them.
             reach = cell.rows if cell.rows > 1 and whole_deadline(placed.text, base) else 1
-            for row_number in range(cell.row, cell.row + reach):
-                rows.setdefault((cell.table, row_number), []).append(placed)
+            for number in dict.fromkeys(numbered.get((cell.table, cell.row + n), cell.row + n) for n in range(reach)):
+                rows.setdefault((cell.table, number), []).append(placed)
     due_columns: dict[int, int] = {}
     seen = set[int]()
     heading_limit: Deadline | None = None
@@ -115,7 +122,8 @@ def _row(row: Sequence[PlacedBlock], due_column: int | None, base: date | None) 
     start, end = min(b.start for b in body) + unnumbered, max(b.end for b in body)
     text = " ".join(b.text for b in body)
     deadline = limits[due] if due is not None else find_deadline(text, base)
-    return Row(_title(body, body[0].text[unnumbered:]), deadline, start, end)
+    gap = next(((b.start, b.end) for b in columns.get(due, ()) if start < b.start < end), None) if due else None
+    return Row(_title(body, body[0].text[unnumbered:]), deadline, start, end, gap)
 
 
 def _title(body: Sequence[PlacedBlock], first: str) -> str | None:

@@ -8,7 +8,7 @@ from typing import Annotated
 from extractors.categories import order_categories
 from extractors.deadlines import Deadline
 from extractors.directions import Direction, section_directions
-from models.determination import Determination
+from models.determination import Determination, Section
 from models.record import QuotedRecord
 from models.vocabulary import OrderCategory, OrderKind, SectionRole
 
@@ -45,13 +45,14 @@ def extract_orders(determination: Determination, directions: list[Direction]) ->
     for number, direction in enumerate(directions, start=1):
         section = determination.sections[direction.section_no - 1]
         quote = section.text[direction.start : direction.end]
+        text = " ".join((_without(direction.gap, direction, section) if direction.gap else quote).split())
         deadline = direction.deadline
         yield Order(
             case_ref=determination.case_ref,
             order_no=number,
             kind=direction.kind,
-            categories=order_categories(direction.title, " ".join(quote.split()), direction.lead),
-            text=" ".join(quote.split()),
+            categories=order_categories(direction.title, text, direction.lead),
+            text=text,
             deadline_text=deadline.text if deadline else None,
             due_date=deadline.due_date if deadline and direction.kind is OrderKind.ORDER else None,
             section_no=direction.section_no,
@@ -59,3 +60,7 @@ def extract_orders(determination: Determination, directions: list[Direction]) ->
             end_char=direction.end,
             quote=quote,
         )
+
+
+def _without(gap: tuple[int, int], direction: Direction, section: Section) -> str:
+    return f"{section.text[direction.start : gap[0]]} {section.text[gap[1] : direction.end]}"

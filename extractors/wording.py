@@ -32,7 +32,7 @@ COMPLAINT_HANDLING = re.compile(
 )
 # A head that is nothing but "Complaint." or "The resident's formal complaint, including the compensation offered."
 _BARE_COMPLAINT = re.compile(
-    rf"""\W*(?:{_WHOSE}\s+)*complaints?
+    rf"""\W*(?:{_WHOSE}\s+)*complaints?(?:\s+itself)?
         (?:\W*(?:and\W*)?$|,?\s+and\s+(?:the\s+)?(?:level\s+of\s+)?(?:compensation|redress)|,?\s+including
           |\s+about\s+the\s+(?:issue|matter|above))""",
     re.IGNORECASE | re.VERBOSE,

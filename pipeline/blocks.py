@@ -132,7 +132,8 @@ class _Walk:
             elif tag not in dropped_ids:
                 child = node.first_child
                 if tag in block_ids:
-                    self._flush()
+                    if parts:
+                        self._flush()
                 elif child is not None and child.tag_id == _TEXT and child.next is None:
                     parts.append(child.text_content or "")  # the common case: an inline run with one text
                     child = None
@@ -212,9 +213,10 @@ class _Walk:
 
     def _flush(self) -> None:
         """End the block that is being read, if it has any text."""
-        if not self.parts:
+        parts = self.parts
+        if not parts:
             return
-        text = clean("".join(self.parts))
+        text = clean(parts[0] if len(parts) == 1 else "".join(parts))
         is_bold = (self.bold > 0 or bool(self.bold_parts)) and self._is_bold()
         self.parts.clear()
         if not text:

@@ -455,3 +455,80 @@ def test_last_row_of_a_table_of_sums_is_the_total_again() -> None:
 def test_sum_that_is_only_to_be_considered_is_not_recommended() -> None:
     page = report_page(recommendations="The landlord should consider paying her carers, who hold invoices for £264.50.")
     assert sums(page) == {}
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        (
+            "Pay £500 in all, £350 of which is for the walls and £150 for the letters. This is in addition to the £120 "
+            "that it has already paid for the pack, and includes the £90 of its final response.",
+            {TOTAL: [500], COMPONENT: [350, 150], PRIOR: [90]},
+        ),
+        (
+            "Pay £100 for each element of the complaint, £200 altogether. It may keep back the £20 from this.",
+            {TOTAL: [200], PRIOR: [20], AwardRole.RATE: [100]},
+        ),
+        (
+            "Pay £350 in compensation, made up of: £200 for distress (the £100 offered in the final response forms part "
+            "of this and need not be paid twice); £150 for time and trouble.",
+            {TOTAL: [350], COMPONENT: [200, 150], PRIOR: [100]},
+        ),
+        (
+            "Pay £860. The £210 may be deducted if it has been paid. The voucher of £30 may not.",
+            {TOTAL: [860], PRIOR: [210]},
+        ),
+        (
+            "Pay £325. In setting this we had no regard to the £80, since he has not taken it.",
+            {TOTAL: [325]},
+        ),
+        (
+            "If the £380 offered at stage 2 has not yet been paid, the landlord must pay it now. In addition, it must pay "
+            "a further £620.",
+            {TOTAL: [1000], COMPONENT: [380, 620], PRIOR: [380]},
+        ),
+        (
+            "Pay the resident £425. It has paid £125 of this, and so the balance to be sent to her is £300.",
+            {TOTAL: [425], PRIOR: [125]},
+        ),
+        (
+            "Provide compensation of £325. The £75 which it has paid may be set against this, and if so a balance of £250 "
+            "is due.",
+            {TOTAL: [325], PRIOR: [75]},
+        ),
+        (
+            "Pay a further £390, so that with the £160 which she has had already she will have received £550.",
+            {TOTAL: [390]},
+        ),
+        (
+            "Pay £622. This is £372 for the cold and £250 for distress. Her mother is to receive £150 in her own right.",
+            {TOTAL: [772], COMPONENT: [372, 250, 150]},
+        ),
+        (
+            "Pay £900. It should take from this the £650 which it paid in May. The £50 it paid for the letters is not affected.",
+            {TOTAL: [900], PRIOR: [650]},
+        ),
+    ],
+    ids=[
+        "known_sum_included", "each_element", "offer_within_a_part", "may_be_deducted", "no_regard", "pay_it_now", "balance_is",
+        "balance_is_due", "so_that_with", "parts_and_another_payee", "not_affected",
+    ],
+)  # fmt: skip
+def test_sums_spoken_of_as_known(order: str, expected: Sums) -> None:
+    assert sums(report_page(orders=numbered(order))) == expected
+
+
+@pytest.mark.parametrize(
+    ("recommendation", "amounts"),
+    [
+        ("The landlord should consider paying her the £40 that she spent on curtains.", [40]),
+        ("The landlord is recommended to consider paying the resident £100 for the long day.", [100]),
+        ("We recommend that the landlord reimburses the resident the £62.95 that she spent on tape.", [62.95]),
+        ("The landlord should think about contributing to the £60 that she paid to a mediator.", []),
+        ("The landlord should consider whether to pay the £60.", []),
+        ("The landlord should consider waiving its fee of £288.", []),
+    ],
+)
+def test_sum_that_the_landlord_should_consider_paying(recommendation: str, amounts: list[float]) -> None:
+    page = report_page(recommendations=numbered(recommendation))
+    assert sums(page) == ({RECOMMENDED: amounts} if amounts else {})

@@ -192,3 +192,26 @@ def test_cell_with_a_day_in_it_is_wholly_the_deadline() -> None:
     assert whole_deadline("No later than 16 June 2026 (extended)", BASE) == Deadline(
         "No later than 16 June 2026 (extended)", date(2026, 6, 16), 0, 37
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "due"),
+    [
+        (
+            "by the end of the twentieth working day after the date of this report",
+            "by the end of the twentieth working day after the date of this report",
+            date(2023, 6, 6),
+        ),
+        ("by its general meeting on 30 May 2023", "by its general meeting on 30 May 2023", date(2023, 5, 30)),
+        (
+            "Before the end of three months from the date of this determination",
+            "Before the end of three months from the date of this determination",
+            date(2023, 8, 5),
+        ),
+    ],
+    ids=["ordinal", "meeting", "end_of_months"],
+)
+def test_limits_said_in_a_round_about_way(text: str, words: str, due: date) -> None:
+    found = find_deadline(text, BASE)
+    assert found is not None
+    assert (found.text, found.due_date) == (words, due)

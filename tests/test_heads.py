@@ -292,3 +292,12 @@ def test_items_that_the_landlord_handled_are_heads_though_the_lead_itemises() ->
         "the landlord’s handling of the kitchen.",
         "the landlord’s response to mice.",
     ]
+
+
+def test_two_subjects_that_are_also_considered_are_two_heads() -> None:
+    also = "We will also consider the landlord’s complaint handling and its record keeping."
+    assert heads(f"{OF} leaks.</p><p>{also}") == [
+        (None, "The complaint is about the landlord’s handling of", "leaks."),
+        (None, "We will also consider", "the landlord’s complaint handling"),
+        (None, "We will also consider", "its record keeping."),
+    ]

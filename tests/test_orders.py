@@ -553,3 +553,62 @@ def test_compensation_to_be_paid_is_an_order_though_it_tells_how() -> None:
         f"Compensation to be paid direct to the resident in line with this table.{table}", "A manager to write."
     )
     assert len(orders_of(report_page(orders=orders))) == 2
+
+
+def test_limit_of_another_order() -> None:
+    page = report_page(
+        orders=numbered(
+            "By 7 June 2024 the landlord must pay the resident £90.",
+            "By 9 July 2024 the landlord must inspect the roof.",
+            "The landlord must apologise to the resident, no later than the date in order 1.",
+            "Within that time the landlord must write to her with a list of the works.",
+        )
+    )
+    assert [order.due_date for order in orders_of(page)] == [
+        date(2024, 6, 7),
+        date(2024, 7, 9),
+        date(2024, 6, 7),
+        date(2024, 6, 7),
+    ]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "The landlord has four weeks from the date of this report to comply with these orders and to send us proof.",
+        "Within four weeks of the date of this report the landlord must have done each of these things.",
+    ],
+)
+def test_paragraph_that_gives_time_to_comply_sets_the_limit_of_all(paragraph: str) -> None:
+    page = report_page(orders=numbered("Pay the resident £90.", "Inspect the roof.") + f"<p>{paragraph}</p>")
+    found = orders_of(page)
+    assert [order.text for order in found] == ["Pay the resident £90.", "Inspect the roof."]
+    assert {order.due_date for order in found} == {date(2023, 6, 2)}
+
+
+def test_list_under_a_lead_that_asks_for_evidence() -> None:
+    lead = "The landlord is to comply with the following orders and to let us have evidence that it has."
+    page = investigation_page(orders=f"<p>{lead}</p>" + numbered("Apologise by 14 May 2026.", "Pay her £90."))
+    assert [order.text for order in orders_of(page)] == ["Apologise by 14 May 2026.", "Pay her £90."]
+
+
+def test_title_row_and_body_row_beside_one_number_are_one_order() -> None:
+    table = (
+        "<table><tr><th>Order</th><th>What the landlord must do</th><th>Due date</th></tr>"
+        "<tr><td rowspan='2'>1</td><td>Apology order</td><td rowspan='2'>24 June 2026</td></tr>"
+        "<tr><td>The landlord must apologise.</td></tr>"
+        "<tr><td rowspan='2'>2</td><td>Works order</td><td rowspan='2'>1 July 2026</td></tr>"
+        "<tr><td>The landlord must mend the gate.</td></tr></table>"
+    )
+    assert [(order.text, order.due_date) for order in orders_of(investigation_page(orders=table))] == [
+        ("Apology order The landlord must apologise.", date(2026, 6, 24)),
+        ("Works order The landlord must mend the gate.", date(2026, 7, 1)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "left_over",
+    ["Choose an item.", "We do not make any recommendations.", "As the £60 has been paid, we make no recommendation."],
+)
+def test_what_a_template_left_over_is_no_order(left_over: str) -> None:
+    assert orders_of(report_page(recommendations=numbered(left_over))) == []
