@@ -1,11 +1,11 @@
 """Orders and recommendations as a section sets them out: table rows, numbered paragraphs, items under a lead-in."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from extractors.deadlines import Deadline, find_deadline, order_referred_to, refers_back, whole_deadline
+from extractors.deadlines import Deadline, find_deadline, refers_back, whole_deadline
+from extractors.order_limits import limit_by_others, limit_of_all, limit_of_line, limit_of_payments
 from extractors.order_tables import row_directions, with_sums_in_place
 from extractors.order_words import (
     is_boilerplate,
@@ -20,20 +20,6 @@ from extractors.outline import Node, outline, sentences
 from extractors.titled_orders import titled_orders
 from models.determination import Section
 from models.vocabulary import OrderKind, SectionRole
-
-_SPEAKS_OF_ALL = re.compile(r"\W*(?:these|all|both|the\s+above|each)\b", re.IGNORECASE)
-_DUE_LINE = re.compile(r"\W*(?:due|deadline|to\s+be\s+\w+|complete|no\s+later|by|within)\b", re.IGNORECASE)
-# The last sentence of an order may set the limit of all: "All of the above is to be done within 28 days."
-_OF_ALL_ORDERS = re.compile(
-    r"\W*(?:(?:all|each|both|every\s+one)\s+(?:of\s+)?(?:the\s+(?:above|orders)|these)|these\s+(?:orders|steps|actions)|the\s+above)\b",
-    re.IGNORECASE,
-)
-# "The landlord has four weeks to comply with these orders", "By 13 April it must have done each of these things."
-_OBEYED_BY = re.compile(
-    r"\b(?:(?:has|have|is\s+(?:given|allowed))\b.{0,70}?\bto\s+|must\s+(?:have\s+)?)(?:comply|complied|do|done|complete|completed"
-    r"|carry\s+out|carried\s+out)\s+(?:with\s+)?(?:each|all|every|these|the\s+(?:above|orders)|our\s+orders|them)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -137,25 +123,24 @@ def _walk(nodes: Sequence[Node], state: _State, under: _Under) -> None:
             under = _below_lead(node, state, under)
         elif is_condition(node.text) and state.found:
             state.found[-1] = _with_condition(state.found[-1], node)
-            _limit_all(find_deadline(node.text, state.base) if _SPEAKS_OF_ALL.match(node.text) else None, state)
+            _limit_all(limit_of_payments(node.text, state.base), state)
         elif _is_order(node, state, in_list=under.lead is not None and node.level >= under.level):
             _set_kind(node.text, state)
             state.found.append(_direction(node, state, under))
             for sentence in sentences(node.text)[1:]:
-                if _OF_ALL_ORDERS.match(sentence.text):
-                    _limit_all(find_deadline(sentence.text, state.base), state)
+                _limit_all(limit_of_all(sentence.text, state.base), state)
         else:  # "The landlord must obey these orders and send us proof." over a list of them
             _walk(node.children, state, under)
 
 
 def _only_limits(node: Node, state: _State) -> bool:
     """Whether a paragraph sets the limit of the order above it, "Due: 13 May 2026", or of all: it is no order then."""
-    is_due_line = node.level == 0 and _DUE_LINE.match(node.text)
-    if is_due_line and (limit := whole_deadline(node.text, state.base)):
+    if node.level:
+        return False
+    if limit := limit_of_line(node.text, state.base):
         state.found[-1] = replace(state.found[-1], deadline=state.found[-1].deadline or limit)
         return True
-    speaks_of_all = node.level == 0 and (_OF_ALL_ORDERS.match(node.text) or _OBEYED_BY.search(node.text))
-    limit = find_deadline(node.text, state.base) if speaks_of_all else None
+    limit = limit_of_all(node.text, state.base)
     _limit_all(limit, state)
     return limit is not None
 
@@ -207,9 +192,9 @@ def _set_kind(text: str, state: _State) -> None:
 
 def _direction(node: Node, state: _State, under: _Under) -> Direction:
     end, text = _extent(node, state.section)
-    referred = _limit_of_order(order_referred_to(text), state)
     before = under.limit or (state.last_deadline if refers_back(text) else None)
-    limit = find_deadline(text, state.base, referred or before)
+    limit = limit_by_others(text, state.base, [one.deadline for one in state.found])
+    limit = limit or find_deadline(text, state.base, before)
     state.last_deadline = limit or state.last_deadline
     return Direction(
         kind=state.kind,
@@ -219,11 +204,6 @@ def _direction(node: Node, state: _State, under: _Under) -> Direction:
         start=node.start,
         end=end,
     )
-
-
-def _limit_of_order(number: int | None, state: _State) -> Deadline | None:
-    """The time limit of an order by its number, one that stands before."""
-    return state.found[number - 1].deadline if number and 0 < number <= len(state.found) else None
 
 
 def _extent(node: Node, section: Section) -> tuple[int, str]:

@@ -562,6 +562,8 @@ def test_limit_of_another_order() -> None:
             "By 9 July 2024 the landlord must inspect the roof.",
             "The landlord must apologise to the resident, no later than the date in order 1.",
             "Within that time the landlord must write to her with a list of the works.",
+            "The landlord must tell the block of its plan no later than 2 weeks after order 2 has fallen due.",
+            "Evidence must reach us within 7 days after the last of them falls due.",
         )
     )
     assert [order.due_date for order in orders_of(page)] == [
@@ -569,6 +571,8 @@ def test_limit_of_another_order() -> None:
         date(2024, 7, 9),
         date(2024, 6, 7),
         date(2024, 6, 7),
+        date(2024, 7, 23),
+        date(2024, 7, 30),
     ]
 
 

@@ -1,0 +1,66 @@
+"""Time limits that orders take from each other: one for all, that of another order, so long after another is due."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from extractors.deadlines import Deadline, find_deadline, order_referred_to, whole_deadline
+
+_SPEAKS_OF_ALL = re.compile(r"\W*(?:these|all|both|the\s+above|each)\b", re.IGNORECASE)
+_DUE_LINE = re.compile(r"\W*(?:due|deadline|to\s+be\s+\w+|complete|no\s+later|by|within)\b", re.IGNORECASE)
+# "All of the above is to be done within 28 days."
+_OF_ALL_ORDERS = re.compile(
+    r"\W*(?:(?:all|each|both|every\s+one)\s+(?:of\s+)?(?:the\s+(?:above|orders)|these)|these\s+(?:orders|steps|actions)|the\s+above)\b",
+    re.IGNORECASE,
+)
+# "The landlord has four weeks to comply with these orders", "By 13 April it must have done each of these things."
+_OBEYED_BY = re.compile(
+    r"\b(?:(?:has|have|is\s+(?:given|allowed))\b.{0,70}?\bto\s+|must\s+(?:have\s+)?)(?:comply|complied|do|done|complete|completed"
+    r"|carry\s+out|carried\s+out)\s+(?:with\s+)?(?:each|all|every|these|the\s+(?:above|orders)|our\s+orders|them)\b",
+    re.IGNORECASE,
+)
+# "no later than 2 weeks after order 3 has fallen due", "within 7 days after the last of them falls due"
+_AFTER_ORDER = re.compile(
+    r"\s+(?:after|of|from)\s+(?:the\s+(?:due\s+)?date\s+(?:of|for|in)\s+)?"
+    r"(?:order\s+\(?(?P<number>\d{1,2})\)?|the\s+last\s+of\s+(?:them|these|those|the\s+(?:above|orders)))"
+    r"(?:\s+(?:has\s+fallen|falls|fell|is|was)\s+due)?\b",
+    re.IGNORECASE,
+)
+
+
+def limit_of_line(text: str, base: date | None) -> Deadline | None:
+    """The limit that a paragraph gives the order above it and says no more: "Due: 13 May 2026"."""
+    return whole_deadline(text, base) if _DUE_LINE.match(text) else None
+
+
+def limit_of_all(text: str, base: date | None) -> Deadline | None:
+    """The limit that a text gives to all orders: "The landlord has four weeks to comply with these orders"."""
+    return find_deadline(text, base) if _OF_ALL_ORDERS.match(text) or _OBEYED_BY.search(text) else None
+
+
+def limit_of_payments(text: str, base: date | None) -> Deadline | None:
+    """The limit that a condition gives to all payments: "Both are to be paid within 28 days"."""
+    return find_deadline(text, base) if _SPEAKS_OF_ALL.match(text) else None
+
+
+def limit_by_others(text: str, base: date | None, others: Sequence[Deadline | None]) -> Deadline | None:
+    """The limit that an order takes from another by its number; None where it takes none.
+
+    Args:
+        text: The order.
+        base: Day that relative limits run from.
+        others: The limits of the orders before it, None for one without.
+    """
+    if number := order_referred_to(text):
+        other = others[number - 1] if number <= len(others) else None
+        return find_deadline(text, base, other) if other else None
+    after = _AFTER_ORDER.search(text)
+    if after is None:
+        return None
+    due = [limit.due_date for limit in _meant(after, others) if limit and limit.due_date]
+    limit = find_deadline(text[: after.start()], max(due)) if due else None
+    return limit and limit._replace(text=text[limit.start : after.end()], end=after.end())
+
+
+def _meant(after: re.Match[str], others: Sequence[Deadline | None]) -> Sequence[Deadline | None]:
+    return others[int(after["number"]) - 1 : int(after["number"])] if after["number"] else others
