@@ -15,9 +15,23 @@ from models.vocabulary import OrderCategory
 
 # "Within 4 weeks of its survey the landlord" must ...: what stands there asks for nothing.
 _PREAMBLE = re.compile(
-    r"(?:the\s+|(?:within|by|on|not?|in|the|it|we|as|under|having|following|once|when|before|after|at|given|since|with)\s"
+    r"(?:the\s+|(?:within|by|on|not?|in|the|it|we|as|under|having|following|once|when|before|after|at|given|since|with"
+    r"|until|while|whilst|if|where|unless|although|because|despite)\s"
     rf"[^.;:]{{0,160}}?\bthe\s+){LANDLORD}\s+(?=(?:must|should|shall|to|is\s+to|will|may|might|could|ought)\b)"
     r"|(?:within|by|on|not later than|no later than)\s[^.;:]{0,80}:\s+(?=\w)"
+)
+# "If she accepts, offer ...": what stands before the first comma asks for nothing either.
+_CONDITION = re.compile(
+    r"(?!(?:bring|ring)\b|\w+ order)(?:within|by|on|in|no|not|before|after|once|if|where|when|while|whilst|unless|until"
+    r"|as|should(?=\s(?:the|it|s?he|they|them|her|any|this|an?)\s)|given|since|following|upon|despite|although|because|with"
+    r"|under|so|at|for|without|\w{3,}ing)\s(?:(?!\b(?:must|shall)\b)[^.,;:]){0,160},\s+(?=\w)"
+)
+# "The garage has no lock. The landlord must ...": a sentence that asks for nothing, before one that does.
+_BACKGROUND = re.compile(
+    r"(?:the|an?|its|her|his|there|we|our|it|this|these|some|both)\s"
+    r"(?:(?!\b(?:must|should|shall|to|could|may|might|ought|will|would|needs?|recommend\w*|suggest\w*|orders?|ordered)\b)"
+    r"[^.;:])+"
+    r"\.\s+(?=\w)"
 )
 # Words of an order that say how or why, not what: "in line with our apologies guidance".
 _ASIDE = re.compile(
@@ -25,7 +39,8 @@ _ASIDE = re.compile(
       (?:apolog\w+|remedies)\s+guidance | \([^)]*guidance[^)]*\)
     | for\s+(?:the|its|their|these|this|her|his|any)\s+(?:\w+\s+)?
         (?:failings?|failures?|distress|inconvenience|time|trouble|delays?|worry|loss|way)\b[^.;:]*
-    | (?:the|this|its)\s+(?:report|review|plan|letter|apology|note|minutes?)\s+(?:must|should|is\s+to|will)\b[^.;]*
+    | (?:the|this|its)\s+(?:report|review|plan|letter|apology|note|minutes?)\s+(?:must|should|is\s+to|will)\b
+        (?!\s+be\s+(?:taken|put|brought|laid))[^.;]*
     | (?:head|director|manager|team)\s+of\s+\w+ | by\s+the\s+due\s+date
     | (?:under|below|over|above|more\s+than|(?:(?<=charge\s)|(?<=charges\s)|(?<=arrears\s))of)\s+£[\d,.]*\d
     | rights?\s+to\s+\w+
@@ -39,15 +54,16 @@ _BRACKET = re.compile(r"\s*\([^)]*\)\W*$")  # "Compensation order (rent account)
 # "consider putting a guide online", "consider whether it could put ..." and "show us how it will put ..." are asked as
 # "put a guide online" is.
 _CONSIDER = re.compile(
-    r"(?<!\w)(?=[celst][xho])(?:(?:considers?|looks?\s+at|explores?|thinks?\s+about)\s+"
-    r"(?:whether\s+(?:to|(?:it|there|an?(?:\s+\w+){1,2})\s+(?:can|could|should|might|may))|(\w{2,})ing)"
+    r"(?<!\w)(?=[celst][xho])(?:(?:considers?|looks?\s+(?:at|into)|explores?|thinks?\s+about)\s+"
+    r"(?:whether\s+(?:to|(?:it|there|(an?(?:\s+\w+){1,2}))\s+(?:can|could|should|might|may))|(\w{2,})ing)"
     r"|shows?\s+(?:us|this\s+service|the\s+(?:housing\s+)?ombudsman)\s+how\s[^.;:]{1,60}?\bwill)\b"
 )
 # What opens a clause that says only about what, when or why: "saying when it intends to renew the roof".
 _CLAUSE_END = re.compile(r"[.,;:]|\band\b")
 _CONTENT = re.compile(
     r"(?<!\w)(?:saying|stating|about|regarding|concerning|whether|when|why|how|what|(?<!in )which|where|if|until|unless"
-    r"|once|because|after|before|following|having|so that|in order that|as to|for (?:failing|not|having|how|what|when))"
+    r"|who (?:will|would|should|is|was|can|her|his|to)|once|because|after|before|following|having|so that|in order that"
+    r"|as to|for (?:failing|not|having|how|what|when))"
     r"(?!\w)(?:(?!\band\b)[^.,;:])*$"
 )
 # "The resident's records" are "her records", to "write to Mrs D" is to "write to them".
@@ -56,11 +72,14 @@ _PERSON = re.compile(
     r"(['’]s?)?"
 )
 # Those who do the daily work are staff, by whatever name.
-_STAFF = re.compile(r"\s(?:operatives|handlers|planners|schedulers|receptionists|caretakers|advis[eo]rs)\b")
+_STAFF = re.compile(
+    r"\s(?:operatives|handlers|planners|schedulers|receptionists|caretakers|advis[eo]rs|reviewers|call takers|employees"
+    r"|investigators|technicians|supervisors|coordinators|trades(?:people|men)|case ?workers|plumbers|gas engineers)\b"
+)
 # What stands before a bare verb that orders something: "must fit", "to fit", "and fit", but not "was fit".
 _BEFORE_AN_ACT = re.compile(
     r"(?:^|[^\w\s]|\b(?:must|should|shall|may|might|will|to|and|or|then|also|now|first|not|by|either|consider|considers"
-    r"|landlord|council|association|trust|partnership|group|society|co-operative|it|that)\s)\s*$"
+    r"|landlord|council|association|trust|partnership|group|society|co-operative|it|that|itself|[a-z]{3,16}ly)\s)\s*$"
 )
 _REACH = 20  # as many characters as the longest of those words
 _TIERS = ("reports", "does", "acts", "ways")  # at one place the first of these wins
@@ -82,7 +101,7 @@ def order_categories(title: str | None, text: str, lead: str | None = None) -> t
     titled = next(_titles().find(_BRACKET.sub("", title.strip())), None) if title else None
     lower = lowered(text)
     body = _plain(lower[len(title) :] if title else lower)
-    does = _asked(body) or (_asked(_plain(lowered(lead))) if lead else [])
+    does = _asked(_opened(body)) or _asked(body) or (_asked(_plain(lowered(lead))) if lead else [])
     if not does and _SUM.search(body):
         does = [OrderCategory.COMPENSATION]
     if titled:
@@ -100,15 +119,23 @@ def _plain(text: str) -> str:
     return _CONSIDER.sub(_considered, _PERSON.sub(_person, _PENCE.sub("", _ASIDE.sub(" ", text))))
 
 
+def _opened(text: str) -> str:
+    """A text without the background, the time and the condition that it opens with."""
+    for opening in (_BACKGROUND, _CONDITION):
+        found = opening.match(text)
+        text = text[found.end() :] if found else text
+    return text
+
+
 def _person(found: re.Match[str]) -> str:
     return "her" if found[1] else "them"
 
 
 def _considered(found: re.Match[str]) -> str:
-    """`"consider putting"` -> "put", as far as a wording begins so; "consider whether it could" -> "to"."""
-    stem = found[1]
+    """`"consider putting"` -> "put", as far as a wording begins so; "consider whether a ramp could" -> "a ramp to"."""
+    what, stem = found.groups()
     if stem is None:
-        return "to"
+        return f"{what} to" if what else "to"
     return next((f"to {verb}" for verb in (stem, f"{stem}e", stem[:-1]) if verb in _opening_words()), found[0])
 
 
@@ -163,5 +190,21 @@ def _hints() -> Wordings[_Said]:
 def _says(tier: str) -> Iterator[tuple[_Said, str]]:
     """The wordings of a tier, those without a gap first: "pay back" goes before "pay ... £"."""
     entries = load_lexicon("orders").items()
-    says = [((tier, OrderCategory(category)), say) for category, entry in entries for say in entry.get(tier, ())]
+    says = [
+        ((tier, OrderCategory(category)), part)
+        for category, entry in entries
+        for say in entry.get(tier, ())
+        for part in _by_opening(say)
+    ]
     yield from sorted(says, key=lambda said: "..." in said[1])
+
+
+def _by_opening(say: str) -> Iterator[str]:
+    """`"[pay|pays|repay] ... £"` -> "[pay|pays] ... £", "[repay] ... £": each is compiled with its own letters only."""
+    opening, closing, rest = say.partition("]")
+    if not say.startswith("[") or say.startswith("[|"):
+        yield say
+        return
+    words = opening[1:].split("|")
+    for letters in dict.fromkeys(word[:3] for word in words):
+        yield f"[{'|'.join(word for word in words if word[:3] == letters)}{closing}{rest}"

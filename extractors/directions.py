@@ -122,7 +122,7 @@ def _walk(nodes: Sequence[Node], state: _State, under: _Under) -> None:
         elif has_more and (_leads(node) or leads_on(node.text)):
             under = _below_lead(node, state, under)
         elif is_condition(node.text) and state.found:
-            state.found[-1] = _with_condition(state.found[-1], node)
+            state.found[-1] = _with_condition(state.found[-1], node, state.base)
             _limit_all(limit_of_payments(node.text, state.base), state)
         elif _is_order(node, state, in_list=under.lead is not None and node.level >= under.level):
             _set_kind(node.text, state)
@@ -220,5 +220,7 @@ def _limit_all(limit: Deadline | None, state: _State) -> None:
             state.found[index] = replace(direction, deadline=limit)
 
 
-def _with_condition(direction: Direction, node: Node) -> Direction:
-    return replace(direction, conditions=(*direction.conditions, (node.start, node.end)))
+def _with_condition(direction: Direction, node: Node, base: date | None) -> Direction:
+    """The order with the condition, whose time limit is its own where it has none: "It must be paid within 28 days"."""
+    limit = direction.deadline or find_deadline(node.text, base)
+    return replace(direction, conditions=(*direction.conditions, (node.start, node.end)), deadline=limit)

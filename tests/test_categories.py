@@ -224,3 +224,67 @@ def test_what_is_to_be_considered_counts_by_its_verb(text: str, main: OrderCateg
 )
 def test_what_stands_around_the_verb_makes_no_difference(text: str, categories: tuple[OrderCategory, ...]) -> None:
     assert order_categories(None, text) == categories
+
+
+@pytest.mark.parametrize(
+    ("text", "main"),
+    [
+        ("Own up to its mistake in a letter from the chair.", C.APOLOGY),
+        ("Say in its letter that it regrets what was said.", C.APOLOGY),
+        ("Revise its award of compensation to £90.", C.COMPENSATION),
+        ("The sum offered in March should be put to him again.", C.COMPENSATION),
+        ("Apply its compensation policy to the ruined rug.", C.COMPENSATION),
+        ("The locksmith's invoice is to be cancelled.", C.REIMBURSEMENT),
+        ("Contribute to what she laid out on a taxi.", C.REIMBURSEMENT),
+        ("Put £15 back on her gas card.", C.REIMBURSEMENT),
+        ("Put the family up in a guest room for a week.", C.REHOUSING),
+        ("She should be moved to a ground-floor home.", C.REHOUSING),
+        ("Help him to bid for a bungalow.", C.REHOUSING),
+        ("Talk to the operative concerned about his manners.", C.STAFF_TRAINING),
+        ("Arrange a refresher for its lettings and repairs teams.", C.STAFF_TRAINING),
+        ("Autism awareness would help its front desk.", C.STAFF_TRAINING),
+        ("Place an alert against the address.", C.RECORD_KEEPING),
+        ("The tenancy file should be marked.", C.RECORD_KEEPING),
+        ("Merge the two accounts of the tenant.", C.RECORD_KEEPING),
+        ("Ascertain why two letters crossed.", C.CASE_REVIEW),
+        ("Check its last thirty void jobs for the same slip.", C.CASE_REVIEW),
+        ("The findings should be presented to its audit committee.", C.CASE_REVIEW),
+        ("Bring in a second check of letters about arrears.", C.POLICY_REVIEW),
+        ("There should be a clear route for urgent emails.", C.POLICY_REVIEW),
+        ("The handbook should say how long a job takes.", C.POLICY_REVIEW),
+        ("Ask a drainage firm to put a camera down the stack.", C.INSPECTION),
+        ("Look at the condition of the party wall.", C.INSPECTION),
+        ("Visit the flat and note what is left to do.", C.INSPECTION),
+        ("Deal with the mice under the bath.", C.REPAIRS),
+        ("Make sure that the gate shuts.", C.REPAIRS),
+        ("Carry out everything that the surveyor recommended.", C.REPAIRS),
+        ("Provide a timeline for the renewal of the lifts.", C.ACTION_PLAN),
+        ("An interim plan must be in place by May.", C.ACTION_PLAN),
+        ("Share the latest fire risk assessment with her.", C.COMMUNICATION),
+        ("Tenants are to be warned before the water is shut off.", C.COMMUNICATION),
+        ("Press the freeholder for an answer about the roof.", C.COMMUNICATION),
+        ("Carry out an ASB risk assessment.", C.OTHER),
+        ("Lift the ban on telephone calls.", C.OTHER),
+        ("Let the tenant keep a dog.", C.OTHER),
+        ("Log a new complaint about the lift.", C.OTHER),
+        ("Make a referral to adult social care.", C.OTHER),
+    ],
+)
+def test_other_ways_of_asking_for_the_same(text: str, main: OrderCategory) -> None:
+    assert order_categories(None, text)[0] is main
+
+
+@pytest.mark.parametrize(
+    ("text", "main"),
+    [
+        ("Should the survey show damp, find her another home.", C.REHOUSING),
+        ("The garage has a broken lock. The landlord must write to say whose it is.", C.COMMUNICATION),
+        ("Until the boiler has been mended the landlord must pay her £3 a day.", C.COMPENSATION),
+        ("Consider whether a rail could be fitted.", C.REPAIRS),
+        ("The landlord must itself replace the pane.", C.REPAIRS),
+        ("Tell her who will replace the pane.", C.COMMUNICATION),
+    ],
+    ids=["condition", "background", "until", "a_thing_to_consider", "adverb_before_the_verb", "who"],
+)
+def test_what_stands_before_the_order_asks_for_nothing(text: str, main: OrderCategory) -> None:
+    assert order_categories(None, text)[0] is main
