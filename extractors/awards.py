@@ -10,7 +10,7 @@ from extractors.directions import Direction
 from extractors.orders import Order
 from extractors.patterns import lowered, pattern
 from extractors.sums import Sum, SumKind, direction_sums, rate_product
-from extractors.totals import total_of
+from extractors.totals import total_of, with_rates
 from models.determination import Determination, Section
 from models.record import QuotedRecord
 from models.vocabulary import AwardRole, OrderCategory, OrderKind
@@ -78,7 +78,7 @@ def _roles(order: Order, sums: Sequence[Sum], section: Section) -> Iterator[_Rol
     if not payable and not is_recommended and _payable_kinds(order, is_recommended):
         payable = _only_sums(sums, section)
     if payable:
-        found = total_of(payable, sums, section)
+        found = with_rates(total_of(payable, sums, section), sums, section)
         role = AwardRole.RECOMMENDED if is_recommended else AwardRole.TOTAL
         spanned = (found.stated,) if found.stated is not None else found.parts
         yield role, found.amount_gbp, spanned[0].start, spanned[-1].end
@@ -111,7 +111,8 @@ def _is_prior_offer(named: Sum, *, has_payment: bool) -> bool:
 
 def _payable_kinds(order: Order, is_recommended: bool) -> tuple[SumKind, ...]:
     if is_recommended:  # "should pay the £400 it offered": the earlier offer is what is to be paid
-        costs = (SumKind.REFUND,) if "reimburs" in lowered(order.text) else ()
+        # What she spent, but no charge given back: that is no money to be paid, as in an order.
+        costs = () if pattern("sums", "charge_given_back").search(lowered(order.text)) else (SumKind.REFUND,)
         return (SumKind.PAYABLE, SumKind.PRIOR, SumKind.PRIOR_TOO, *costs)
     is_money = OrderCategory.COMPENSATION in order.categories or pattern("sums", "pays").search(lowered(order.text))
     if not is_money or (

@@ -15,6 +15,7 @@ from extractors.order_words import (
     is_lead_in,
     leads_on,
     recommends,
+    recommends_further,
 )
 from extractors.outline import Node, outline, sentences
 from extractors.titled_orders import titled_orders
@@ -126,7 +127,7 @@ def _walk(nodes: Sequence[Node], state: _State, under: _Under) -> None:
             _limit_all(limit_of_payments(node.text, state.base), state)
         elif _is_order(node, state, in_list=under.lead is not None and node.level >= under.level):
             _set_kind(node.text, state)
-            state.found.append(_direction(node, state, under))
+            state.found += [_direction(one, state, under) for one in _parts(node, state)]
             for sentence in sentences(node.text)[1:]:
                 _limit_all(limit_of_all(sentence.text, state.base), state)
         else:  # "The landlord must obey these orders and send us proof." over a list of them
@@ -176,10 +177,10 @@ def _leads(node: Node) -> bool:
 
 
 def _is_order(node: Node, state: _State, *, in_list: bool) -> bool:
+    if node.level == 0 and state.is_listed and is_evidence_note(node.text):
+        return False  # a paragraph beside the numbered orders: "The landlord must send us proof by the dates above."
     if in_list or node.level > 0:
         return True
-    if state.is_listed and is_evidence_note(node.text):
-        return False  # a paragraph beside the numbered orders: "The landlord must send us proof by the dates above."
     under_own_heading = state.section.role is SectionRole.RECOMMENDATIONS and not state.is_listed
     return under_own_heading or is_direction(node.text)
 
@@ -188,6 +189,22 @@ def _set_kind(text: str, state: _State) -> None:
     """Under a joint heading the words tell: "It is recommended that". Under a heading of its own, the heading does."""
     if state.section.role is SectionRole.ORDERS and (verdict := recommends(text)) is not None:
         state.kind = OrderKind.RECOMMENDATION if verdict else OrderKind.ORDER
+
+
+def _parts(node: Node, state: _State) -> list[Node]:
+    """A paragraph, or each of its sentences from which a further recommendation begins: "We also recommend that it"."""
+    if state.kind is not OrderKind.RECOMMENDATION or node.children or node.more:
+        return [node]
+    starts = [
+        sentence.start
+        for sentence in sentences(node.text)[1:]
+        if recommends_further(sentence.text) and is_direction(node.text[: sentence.start])
+    ]
+    ends = [*starts, len(node.text)]
+    return [
+        replace(node, start=node.start + start, end=node.start + end, text=node.text[start:end].rstrip())
+        for start, end in zip([0, *starts], ends, strict=True)
+    ]
 
 
 def _direction(node: Node, state: _State, under: _Under) -> Direction:

@@ -68,6 +68,26 @@ def _is_of_sums(cells: Sequence[PlacedBlock]) -> bool:
 
 def row_directions(section: Section, base: date | None) -> Iterator[Row]:
     """Yield each row of the section's tables that tells the landlord to do something."""
+    due_columns: dict[int, int] = {}
+    seen = set[int]()
+    heading_limit: Deadline | None = None
+    for (table, _), row in _rows(section, base).items():
+        is_first, seen = table not in seen, seen | {table}
+        if len(row) == 1 and (limit := whole_deadline(row[0].text, base)):
+            heading_limit = limit  # a row that says no more than "By 14 May 2026" heads the rows below it
+            continue
+        if _is_header(row, is_first=is_first or table not in due_columns):
+            columns = [b.block.cell.column for b in row if b.block.cell and _DUE_HEADER.search(b.text)]
+            if columns and len(row) > 1:
+                due_columns[table] = columns[-1]
+        else:
+            for one in _items(row):
+                if found := _row(one, due_columns.get(table), base):
+                    yield found if found.deadline else found._replace(deadline=heading_limit)
+
+
+def _rows(section: Section, base: date | None) -> dict[tuple[int, int], list[PlacedBlock]]:
+    """The blocks of each row of each table, by the numbers of table and row."""
     rows: dict[tuple[int, int], list[PlacedBlock]] = {}
     numbered: dict[tuple[int, int], int] = {}  # rows that a number stands beside are one order: title, then body
     for placed in section.blocks:
@@ -78,20 +98,16 @@ def row_directions(section: Section, base: date | None) -> Iterator[Row]:
             reach = cell.rows if cell.rows > 1 and whole_deadline(placed.text, base) else 1
             for number in dict.fromkeys(numbered.get((cell.table, cell.row + n), cell.row + n) for n in range(reach)):
                 rows.setdefault((cell.table, number), []).append(placed)
-    due_columns: dict[int, int] = {}
-    seen = set[int]()
-    heading_limit: Deadline | None = None
-    for (table, _), row in rows.items():
-        is_first, seen = table not in seen, seen | {table}
-        if len(row) == 1 and (limit := whole_deadline(row[0].text, base)):
-            heading_limit = limit  # a row that says no more than "By 14 May 2026" heads the rows below it
-            continue
-        if _is_header(row, is_first=is_first or table not in due_columns):
-            columns = [b.block.cell.column for b in row if b.block.cell and _DUE_HEADER.search(b.text)]
-            if columns and len(row) > 1:
-                due_columns[table] = columns[-1]
-        elif found := _row(row, due_columns.get(table), base):
-            yield found if found.deadline else found._replace(deadline=heading_limit)
+    return rows
+
+
+def _items(row: list[PlacedBlock]) -> list[list[PlacedBlock]]:
+    """The items of a row that is one cell with a list and nothing else, as for recommendations; else the row."""
+    items: dict[int | None, list[PlacedBlock]] = {}
+    for placed in row:
+        items.setdefault(placed.block.item if placed.block.depth == 1 else None, []).append(placed)
+    columns = {placed.block.cell.column for placed in row if placed.block.cell}
+    return list(items.values()) if len(columns) == 1 and None not in items else [row]
 
 
 def _is_header(row: Sequence[PlacedBlock], *, is_first: bool) -> bool:
@@ -109,9 +125,12 @@ def _row(row: Sequence[PlacedBlock], due_column: int | None, base: date | None) 
     texts = {column: " ".join(b.text for b in blocks) for column, blocks in columns.items()}
     asked = [due_column] if due_column in texts else [c for c in texts if c != 0 and len(columns) > 1]
     limits = {c: whole_deadline(texts[c], base) for c in asked if c is not None}
-    if due_column in texts and limits.get(due_column) is None:  # "See left"
-        limits[due_column] = find_deadline(" ".join(texts[c] for c in texts if c != due_column), base) or Deadline(
-            texts[due_column], None, 0, 0
+    if due_column in texts and limits.get(due_column) is None:  # "Survey by 7 August 2026"; "See left"
+        told = find_deadline(texts[due_column], base)
+        limits[due_column] = (
+            (told and told._replace(text=texts[due_column]))
+            or find_deadline(" ".join(texts[c] for c in texts if c != due_column), base)
+            or Deadline(texts[due_column], None, 0, 0)
         )
     due = next((c for c, limit in limits.items() if limit is not None), None)
     body = [b for c, blocks in columns.items() if c != due for b in blocks if not _NUMBER.match(b.text)]

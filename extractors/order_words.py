@@ -3,19 +3,19 @@
 import re
 
 from extractors.deadlines import find_deadline
-from extractors.patterns import lowered, pattern
+from extractors.patterns import LANDLORD, lowered, pattern
 
 # What a lead-in may hold besides its deadline; a verb of its own makes it an order.
 _FORMAL = frozenset(
-    "a accordance action actions addition all almo also amended and are as asked association be below both by calendar"
-    " carry case co comply compliance complete confirm confirmation consider council date days decision demonstrate"
-    " determination directed do does done each evidence expected f failings failures findings follows following for"
-    " further g group had has have housing i identified if in investigation is it its landlord later letter light made"
-    " make makes may months must no not of ombudsman operative or order ordered orders out paragraph partnership"
-    " proof provide recommend recommendation recommendations recommended recommends report required resident residents"
-    " s scheme service set shall should show so society step steps take takes than that the therefore these things"
-    " this those to trust undertake us view we weeks will with within working would above already 54 54f 54g".split()
-)
+    "a accordance action actions addition all also amended and are as asked be below both by calendar carry case"
+    " comply compliance complete confirm confirmation consider date days decision demonstrate determination"
+    " directed do does done each evidence expected f failings failures findings follows following for further g"
+    " had has have housing i identified if in investigation is it its later letter light made make makes may"
+    " months must no not of ombudsman or order ordered orders out paragraph partnership proof provide recommend"
+    " recommendation recommendations recommended recommends report required resident residents s scheme service"
+    " set shall should show so step steps take takes than that the therefore these things this those to undertake"
+    " us view we weeks will with within working would above already 54 54f 54g".split()
+).union(re.findall(r"\w{2,}", LANDLORD))
 _LEAD_IN_ENDS = (":", "must", "to", "should", "that", "shall", "–", "-", "following.", "below.")
 _WORD = re.compile(r"[a-z0-9’']+", re.IGNORECASE)
 
@@ -70,3 +70,8 @@ def recommends(text: str) -> bool | None:
     if pattern("order_words", "recommends").search(lower) and not orders.search(lower[:120]):
         return True
     return False if orders.search(lower) else None
+
+
+def recommends_further(sentence: str) -> bool:
+    """Whether a sentence begins a recommendation of its own: "The trust should also ...", not "It should do so by"."""
+    return bool(pattern("order_words", "recommends_further").match(lowered(sentence)))

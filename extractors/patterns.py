@@ -6,7 +6,10 @@ from functools import cache
 from extractors.phrases import load_lexicon
 from extractors.stems import needed_stems
 
-LANDLORD = "(?:landlord|council|association|trust|co-operative|partnership|group|almo|society)"
+LANDLORD = (
+    "(?:landlord|council|association|trust|co-operative|partnership|group|almo|society|charity|company|provider"
+    "|authority)"
+)
 
 
 @cache

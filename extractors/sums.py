@@ -54,8 +54,10 @@ class Sum:
 
 
 _MOST_SUMS = 60  # in one order; the most that were seen is 9
-_NAMED_AGAIN = re.compile(r"\.\s+(?:The|This|That)\s+(?:sum\s+of\s+)?$")
+_NAMED_AGAIN = re.compile(r"\.\s+(?:Of\s+the|The|This|That)\s+(?:sum\s+of\s+)?$")
 _AND_THE = re.compile(r"^[^.;]*\band\s+(?:the\s+)?$")
+_EACH_ENDS = re.compile(r"\s*each\W*$")
+_AND_ANOTHER = re.compile(r"\s+and\s+(?:the\s+)?£[\d,.]*\d(?=\s)")
 _COUNTED = {"2": 2, "two": 2, "both": 2, "3": 3, "three": 3, "4": 4, "four": 4}
 # "£300 each to the resident and her son", "£150 to each of the 2 residents", "pay each of the two residents £150"
 _EACH_TO = re.compile(r"^\s*each\s+to\s+(?P<named>[^.;£(]+?\s+and\s+[^.;£(]+?)(?=$|[.;,(]|\s+for\b)", re.IGNORECASE)
@@ -64,10 +66,13 @@ _EACH_OF_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _EACH_OF = re.compile(r"\beach\s+(?:of\s+|to\s+)?(?:the\s+)?(?P<count>2|3|4|two|three|four|both)\b", re.IGNORECASE)
-_TO_RATE_PRODUCT = re.compile(
-    r"\s*(?:a|per|each)\s+(?P<unit>day|week|month|night)s?\s+(?:for|over|x|×)\s+(?:the\s+)?(?P<count>\d{1,3})\s+(?:\w+\s+)?(?P=unit)s?",
-    re.IGNORECASE,
+_RATE_COUNT = re.compile(
+    r"""\s*(?:(?:a|per|each)\s+(?P<unit>day|week|month|night)s?\s+(?:for|over|x|×)\s+(?:the\s+)?(?P<times>\d{1,3})\s+
+            (?:\w+\s+)?(?P=unit)s?
+          |for\s+each\s+of\s+the\s+(?P<of_the>\d{1,3})\s+(?:\w+\s+)?(?:days|weeks|months|nights))\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
+_COUNT_BEFORE = re.compile(r"\bthe\s+(?P<count>\d{1,2}|two|three|four)\s+[^.;£]{3,60}?,?\s+at\s+$", re.IGNORECASE)
 
 
 def direction_sums(direction: Direction, section: Section) -> list[Sum]:
@@ -144,7 +149,9 @@ def _clause(text: str, start: int, end: int) -> tuple[str, str]:
 def _kind(before: str, after: str) -> SumKind:
     """How a sum counts by the words before and after it in its sentence."""
     near = before[before.rfind("£") + 1 :]
-    if _says("rate_after", after):
+    if near.endswith("the ") and (run := _AND_ANOTHER.match(after)):
+        after = after[run.end() :]  # "The £250 and £100 it offered": what is said of the last is said of both
+    if _says("rate_after", after) or (near.endswith(" at ") and _EACH_ENDS.match(after)):
         return SumKind.RATE
     is_offer = _says("offered_after", after)
     if _says("proof_before", near) or _says("apart_after", after):
@@ -193,7 +200,10 @@ def _payees(before: str, after: str) -> int:
 
 
 def rate_product(section: Section, rate: Sum) -> Decimal | None:
-    """`"£10 a week for 26 weeks"` -> 260; None where the count is not said."""
-    if match := _TO_RATE_PRODUCT.match(section.text, rate.end):
-        return rate.amount_gbp * int(match["count"])
+    """`"£10 a week for 26 weeks"` -> 260, `"the two visits, at £20 each"` -> 40; None where the count is not said."""
+    if found := _RATE_COUNT.match(section.text, rate.end):
+        return rate.amount_gbp * int(found["times"] or found["of_the"])
+    counted = _COUNT_BEFORE.search(section.text[max(0, rate.start - 90) : rate.start])
+    if counted and section.text.startswith(" each", rate.end):
+        return rate.amount_gbp * (_COUNTED.get(counted["count"].lower()) or int(counted["count"]))
     return None

@@ -52,6 +52,25 @@ def total_of(payable: Sequence[Sum], sums: Sequence[Sum], section: Section) -> T
     return Total(amount_gbp=_added(parts), stated=None, parts=parts)
 
 
+def with_rates(total: Total, sums: Sequence[Sum], section: Section) -> Total:
+    """The total with what rates come to, where the order does not print it: "£15 for each of the 30 weeks and £700"."""
+    printed = {s.amount_gbp for s in sums}
+    rates = [s for s in sums if s.kind is SumKind.RATE and s is not total.stated and not _is_of_rent(s, section)]
+    products = [p for s in rates if (p := rate_product(section, s)) is not None and p not in printed]
+    if not products or (total.stated is not None and _added(total.parts) + sum(products) == total.amount_gbp):
+        return total
+    if total.stated is not None and total.stated.start < rates[0].start and _itemises(total.stated, rates[0], section):
+        return total
+    parts = total.parts or ((total.stated,) if total.stated else ())
+    return Total(amount_gbp=total.amount_gbp + sum(products), stated=None, parts=parts)
+
+
+def _is_of_rent(rate: Sum, section: Section) -> bool:
+    """`"20% of her rent of £124.60 a week"`: what a payment is worked out from."""
+    before = section.text[rate.line : rate.start]
+    return re.search(r"%|\brent\b", before[before.rfind("£") + 1 :]) is not None
+
+
 def _added(sums: Iterable[Sum]) -> Decimal:
     return sum((s.amount_gbp for s in sums), Decimal(0))
 

@@ -532,3 +532,58 @@ def test_sums_spoken_of_as_known(order: str, expected: Sums) -> None:
 def test_sum_that_the_landlord_should_consider_paying(recommendation: str, amounts: list[float]) -> None:
     page = report_page(recommendations=numbered(recommendation))
     assert sums(page) == ({RECOMMENDED: amounts} if amounts else {})
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        (
+            "Payment of £850 is to be made to the resident, split as £600 for the leak and £250 for the complaint. The £300 "
+            "offered in May forms part of this sum and, if it has been paid, may be taken off.",
+            {TOTAL: [850], COMPONENT: [600, 250], PRIOR: [300]},
+        ),
+        (
+            "Pay £15 for each of the 30 weeks without a lift, together with £700 for its silence and £50 for the records.",
+            {TOTAL: [1200], COMPONENT: [700, 50], AwardRole.RATE: [15]},
+        ),
+        (
+            "Pay 20% of her rent of £124.60 a week for the 15 weeks, which we calculate as £373.80, and £600 for distress.",
+            {TOTAL: [973.8], COMPONENT: [373.8, 600], AwardRole.RATE: [124.6]},
+        ),
+        ("Compensate him for the two appointments he missed, at £20 each.", {TOTAL: [40], AwardRole.RATE: [20]}),
+        (
+            "Total compensation is set at £800. The landlord has already paid £180, which leaves £620 for it to pay.",
+            {TOTAL: [800], PRIOR: [180]},
+        ),
+        (
+            "It must also pay her £525. The £180 that was paid in April should be deducted.",
+            {TOTAL: [525], PRIOR: [180]},
+        ),
+        (
+            "Pay £650. The £200 and the £150 that it has offered are not to be counted, as it has withdrawn them.",
+            {TOTAL: [650]},
+        ),
+        (
+            "Pay £600 in her own right. The £250 and £100 it offered at stage 1 are part of this amount.",
+            {TOTAL: [600], PRIOR: [250, 100]},
+        ),
+        (
+            "Pay £412.50. It may deduct any part of the £220 that it can show has been paid.",
+            {TOTAL: [412.5], PRIOR: [220]},
+        ),
+        (
+            "It is to have topped up to £350 the amount for its handling of the defects. The £200 it offered counts towards that.",
+            {TOTAL: [350], PRIOR: [200]},
+        ),
+        (
+            "Honour its stage 2 offer of £525 and add £175 to it. It does not need to pay the £525 a second time.",
+            {TOTAL: [700], COMPONENT: [525, 175], PRIOR: [525]},
+        ),
+    ],
+    ids=[
+        "payment_of", "unprinted_product", "percentage_of_rent", "at_each", "set_at", "must_also_pay", "withdrawn_offers",
+        "two_offers_are_part", "any_part_of", "topped_up", "honour_and_add",
+    ],
+)  # fmt: skip
+def test_payments_put_in_other_words(order: str, expected: Sums) -> None:
+    assert sums(report_page(orders=numbered(order))) == expected

@@ -616,3 +616,65 @@ def test_title_row_and_body_row_beside_one_number_are_one_order() -> None:
 )
 def test_what_a_template_left_over_is_no_order(left_over: str) -> None:
     assert orders_of(report_page(recommendations=numbered(left_over))) == []
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        (
+            "The trust should think about joining a federation. We also recommend that it adopts a policy on letters.",
+            [
+                "The trust should think about joining a federation.",
+                "We also recommend that it adopts a policy on letters.",
+            ],
+        ),
+        (
+            "Our finding depends on the £20 being paid. The landlord should pay this to the resident.",
+            ["Our finding depends on the £20 being paid. The landlord should pay this to the resident."],
+        ),
+        (
+            "Small landlords can get help from a federation. The landlord should consider asking for it.",
+            ["Small landlords can get help from a federation. The landlord should consider asking for it."],
+        ),
+    ],
+    ids=["two", "this", "one"],
+)
+def test_recommendations_in_one_paragraph(paragraph: str, expected: list[str]) -> None:
+    page = report_page(recommendations=numbered(paragraph))
+    assert [order.text for order in orders_of(page)] == expected
+
+
+def test_items_of_a_cell_that_is_a_list_are_recommendations() -> None:
+    items = "<ul><li>The landlord should send a reminder.</li><li>The landlord should refund the £180.</li></ul>"
+    table = f"<table><tr><th>Our recommendations</th></tr><tr><td>{items}</td></tr></table>"
+    found = orders_of(investigation_page(recommendations=table))
+    assert [order.text for order in found] == [
+        "The landlord should send a reminder.",
+        "The landlord should refund the £180.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "By 2 June 2023 the landlord is to have done three things.",
+        "The charity is ordered to take the following steps by 2 June 2023:",
+        "The following are ordered, to be done by 2 June 2023 unless a different time is given.",
+        "By 2 June 2023, the landlord must provide evidence that it has complied with the following orders:",
+    ],
+)
+def test_leads_of_a_list(lead: str) -> None:
+    page = report_page(orders=f"<p>{lead}</p>" + numbered("Pay the resident £90.", "Inspect the roof.", kind="a"))
+    assert [(order.text, order.due_date) for order in orders_of(page)] == [
+        ("Pay the resident £90.", date(2023, 6, 2)),
+        ("Inspect the roof.", date(2023, 6, 2)),
+    ]
+
+
+def test_condition_gives_its_time_limit_to_the_payment() -> None:
+    page = report_page(
+        orders=numbered(
+            "Pay the resident £75.", "The payment should be made by 2 June 2023, direct and not to her rent account."
+        )
+    )
+    assert [(order.text, order.due_date) for order in orders_of(page)] == [("Pay the resident £75.", date(2023, 6, 2))]
