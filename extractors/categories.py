@@ -167,12 +167,12 @@ def _hinted(text: str) -> list[OrderCategory]:
 
 @cache
 def _titles() -> Wordings[_Said]:
-    return any_wording(_says("title"), after=r"\W*$")
+    return any_wording(_says("title"), forgives_spaces=False, after=r"\W*$")
 
 
 @cache
 def _verbs() -> Wordings[_Said]:
-    return any_wording((said for tier in _TIERS for said in _says(tier)), after=_WORD_ENDS)
+    return any_wording((said for tier in _TIERS for said in _says(tier)), after=_WORD_ENDS, forgives_spaces=False)
 
 
 @cache
@@ -184,7 +184,7 @@ def _opening_words() -> frozenset[str]:
 
 @cache
 def _hints() -> Wordings[_Said]:
-    return any_wording(_says("hints"), after=_WORD_ENDS)
+    return any_wording(_says("hints"), after=_WORD_ENDS, forgives_spaces=False)
 
 
 def _says(tier: str) -> Iterator[tuple[_Said, str]]:

@@ -52,16 +52,19 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def any_wording(says: Iterable[tuple[T, str]], *, after: str = "", glued_to: Iterable[str] = ()) -> Wordings[T]:
+def any_wording(
+    says: Iterable[tuple[T, str]], *, after: str = "", glued_to: Iterable[str] = (), forgives_spaces: bool = True
+) -> Wordings[T]:
     """These wordings, to be found where a word begins; where several match at a place, the first given wins.
 
     Args:
         says: Each wording with what it means.
         after: Regular expression of what must stand after a wording.
+        forgives_spaces: Whether a space inside a long word is forgiven; patterns are then twice as long.
         glued_to: Words from which a wording may follow without a space: "foundservice failure".
     """
     given = list(says)
-    patterns = [f"{wording_pattern(say.lower())}{after}()" for _, say in given]
+    patterns = [f"{wording_pattern(say.lower(), forgives_spaces=forgives_spaces)}{after}()" for _, say in given]
     openings = [{opening[:3] for opening in _openings(say)} for _, say in given]
     by_letters = {}
     for letters in set().union(*openings):
@@ -103,18 +106,19 @@ def _parts(say: str) -> list[str]:
     return re.findall(r"\[[^\]]*\]|\.\.\.|[^\s\[\]]+", say)
 
 
-def wording_pattern(say: str) -> str:
-    """`"[has|have] not ... jurisdiction"` -> a regular expression that forgives a space inside a word."""
+def wording_pattern(say: str, *, forgives_spaces: bool = True) -> str:
+    """`"[has|have] not ... jurisdiction"` -> a regular expression, which may forgive a space inside a long word."""
+    spelled = _spaced if forgives_spaces else re.escape
     out: list[str] = []
     for word in _parts(say):
         if word == "...":
             out.append(r"[^.;:]{0,90}?(?<!\w)")  # the next word begins there: no "room" in "bedroom"
         elif word.startswith("["):
             choices = word[1:-1].split("|")
-            any_of = "|".join(r"\s+".join(map(_spaced, choice.split())) for choice in choices if choice)
+            any_of = "|".join(r"\s+".join(map(spelled, choice.split())) for choice in choices if choice)
             out.append(f"(?:{any_of})" if "" not in choices else f"(?:(?:{any_of})(?:\\s+|(?=[.,;:]|$)))?")
         else:
-            out.append(_spaced(word))
+            out.append(spelled(word))
     return _join(out)
 
 

@@ -131,10 +131,9 @@ class _Walk:
                 child = self._enter(marks[tag], node)
             elif tag not in dropped_ids:
                 child = node.first_child
-                if tag in block_ids:
-                    if parts:
-                        self._flush()
-                elif child is not None and child.tag_id == _TEXT and child.next is None:
+                if parts and tag in block_ids:
+                    self._flush()
+                elif child is not None and child.tag_id == _TEXT and child.next is None and tag not in block_ids:
                     parts.append(child.text_content or "")  # the common case: an inline run with one text
                     child = None
             if child is not None:
