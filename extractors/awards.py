@@ -110,6 +110,8 @@ def _is_prior_offer(named: Sum, *, has_payment: bool) -> bool:
 
 
 def _payable_kinds(order: Order, is_recommended: bool) -> tuple[SumKind, ...]:
+    if is_recommended and not pattern("sums", "hands_over").search(lowered(order.text)):
+        return ()
     if is_recommended:  # "should pay the £400 it offered": the earlier offer is what is to be paid
         # What she spent, but no charge given back: that is no money to be paid, as in an order.
         costs = () if pattern("sums", "charge_given_back").search(lowered(order.text)) else (SumKind.REFUND,)

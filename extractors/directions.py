@@ -116,9 +116,7 @@ def _walk(nodes: Sequence[Node], state: _State, under: _Under) -> None:
         has_more = bool(node.children) or index + 1 < len(nodes)
         if node.is_heading:
             under = _below_heading(node, state, under)
-        elif state.found and _only_limits(node, state):
-            continue
-        elif is_boilerplate(node.text):
+        elif (state.found and _only_limits(node, state)) or is_boilerplate(node.text):
             _walk(node.children, state, under)
         elif has_more and (_leads(node) or leads_on(node.text)):
             under = _below_lead(node, state, under)

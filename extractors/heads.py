@@ -83,6 +83,7 @@ _HANDLED = re.compile(
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|did|does|said|can|cannot|may)\b", re.IGNORECASE)
 _NOT_A_HEAD = re.compile(
     r"we have not|what we|has not (?:been )?(?:considered|investigated)|(?:is|are) set out|paragraphs? \d"
+    r"|told (?:us|the ombudsman)\b|not been through|forms? no part"
     r"|not (?:considered|investigated) (?:in|as)",
     re.IGNORECASE,
 )

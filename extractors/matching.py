@@ -12,7 +12,9 @@ _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nin
 # A topic heading of the determination: "Complaint one", "Complaint 2"
 _NUMBERED = re.compile(rf"^(?:complaint|head|issue)\s+(?P<number>\d|{'|'.join(_NUMBERS)})$", re.IGNORECASE)
 _REFERENCE = re.compile(
-    r"^(?:the\s+)?(?:complaint|head|issue|element)s?\s+(?:\d{1,2})?\(?(?P<label>[a-z])\)?\b(?!\w)", re.IGNORECASE
+    r"^(?:the\s+)?(?:complaint|head|issue|element|matter|item)s?\s+(?:at\s+|in\s+|under\s+)?(?:\d{1,2})?"
+    r"\(?(?P<label>[a-z])(?!\w)",
+    re.IGNORECASE,
 )
 _LIKE_ENOUGH = 0.3
 _MOST = 100  # heads or findings of one page; the most that were seen is 14

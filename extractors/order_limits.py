@@ -16,7 +16,7 @@ _OF_ALL_ORDERS = re.compile(
 # "The landlord has four weeks to comply with these orders", "By 13 April it must have done each of these things."
 _OBEYED_BY = re.compile(
     r"\b(?:(?:has|have|is\s+(?:given|allowed))\b.{0,70}?\bto\s+|must\s+(?:have\s+)?)(?:comply|complied|do|done|complete|completed"
-    r"|carry\s+out|carried\s+out)\s+(?:with\s+)?(?:each|all|every|these|the\s+(?:above|orders)|our\s+orders|them)\b",
+    r"|carry\s+out|carried\s+out)\s+(?:with\s+)?(?:each|all|every|these|the\s+(?:above|orders)|our\s+orders|orders?\s+\d|them)\b",
     re.IGNORECASE,
 )
 # "no later than 2 weeks after order 3 has fallen due", "within 7 days after the last of them falls due"

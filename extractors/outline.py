@@ -90,6 +90,7 @@ def _nodes(blocks: Iterable[PlacedBlock]) -> Iterator[Node]:
     by_item: dict[int, Node] = {}
     pending: str | None = None
     typed_levels: list[tuple[str, str]] = []
+    is_printed_over = False
     for placed in blocks:
         block = placed.block
         if block.item is not None and not block.label and block.item in by_item:
@@ -104,9 +105,13 @@ def _nodes(blocks: Iterable[PlacedBlock]) -> Iterator[Node]:
         level = block.depth
         is_typed = bool(typed or pending) and level == 0
         if is_typed:
+            if last and not typed_levels and last.level == 1 and last.label and last.text.endswith(":"):
+                typed_levels.append((_kind(last.label), last.label))  # "1." is printed, and a. to c. under it are typed
+                is_printed_over = True
             level = _typed_level(label or "", typed_levels, last)
-        elif level == 0:
+        elif level == 0 or (is_printed_over and last and last.text.endswith((".", ";"))):
             typed_levels.clear()
+            is_printed_over = False
         else:
             level += len(typed_levels)  # a list under a typed paragraph
         start = placed.start + (typed.end() if typed else 0)
@@ -136,7 +141,7 @@ def _typed_level(label: str, levels: list[tuple[str, str]], last: Node | None) -
     is_roman = (
         len(label) > 1 or (label == "i" and (last is None or last.label != "h")) or (label in "vx" and "i" in kinds)
     )
-    kind = "1" if label.isdecimal() else "i" if is_roman else "a"
+    kind = "i" if is_roman else _kind(label)
     is_opened = last is not None and last.is_typed and last.text.endswith(":") and label in _FIRST_LABELS
     if kind not in kinds or (is_opened and kinds[-1] == kind):
         levels.append((kind, label))
@@ -145,6 +150,10 @@ def _typed_level(label: str, levels: list[tuple[str, str]], last: Node | None) -
     place = next((place for place in reversed(alike) if _is_next(levels[place][1], label)), alike[0])
     levels[place:] = [(kind, label)]
     return len(levels)
+
+
+def _kind(label: str) -> str:
+    return "1" if label.isdecimal() else "a"
 
 
 def _is_next(label: str, other: str) -> bool:

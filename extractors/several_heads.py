@@ -17,7 +17,7 @@ _WHOLE_COMPLAINT = re.compile(
 )
 # "complaints 1a and b", "complaints 1 to 3": the letters or numbers that heads are listed under.
 _LABELS = re.compile(
-    r"^(?:the\s+)?(?:complaint|head|issue|element|point|part)s?\s+"
+    r"^(?:the\s+)?(?:complaint|head|issue|element|point|part|matter|item)s?\s+(?:at\s+|in\s+|under\s+|numbered\s+)?"
     r"(?P<labels>(?:\d{0,2}\(?[a-z]\)?|\d{1,2})(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+to\s+|\s*[-–]\s*)(?:\d{0,2}\(?[a-z]\)?|\d{1,2}))+)"
     r"(?:\s+(?:above|all|both))*$",
     re.IGNORECASE,

@@ -36,6 +36,12 @@ class _Context:
 _ORDERS_FOLLOW = re.compile(
     r"^\W*(?:we have|the ombudsman has)?\s*(?:not\s+)?made\s+(?:\w+\s+){0,2}(?:orders|recommendations)", re.IGNORECASE
 )
+_NUMBERED_COMPLAINT = re.compile(r"(?:complaint|head|issue)\s+(?:\d|one|two|three|four|five|six)\W*$", re.IGNORECASE)
+_THE_COMPLAINT = re.compile(r"(?:the|this|that|his|her|their)\s+complaint", re.IGNORECASE)
+# "So is the complaint about her band.": found as in the sentence before.
+_SO_IS = re.compile(
+    r"(?:So\s+(?:too\s+)?|The\s+same\s+)(?:is|are|was|were|goes\s+for|applies\s+to)\s+(?P<subject>.+)$", re.DOTALL
+)
 
 
 def section_statements(section: Section) -> list[Statement]:
@@ -97,15 +103,25 @@ def _in_node(node: Node, context: _Context) -> Iterator[Statement]:
 
 def _in_text(text: str, offset: int, context: _Context) -> Iterator[Statement]:
     paragraph = context.paragraph
+    last: Statement | None = None
     for sentence in sentences(text):
         mentions = find_mentions(sentence.text)
         paragraph = cited_paragraph(sentence.text) or paragraph
+        if last and not mentions and (again := _SO_IS.match(sentence.text)):
+            start, end = offset + sentence.start, offset + sentence.end
+            yield replace(last, subject=tidy_subject(again["subject"]), start=start, end=end)
         for index, mention in enumerate(mentions):
             before = mentions[index - 1].end if index else 0
             after = mentions[index + 1].start if index + 1 < len(mentions) else len(sentence.text)
             subject, start, end = subject_of(sentence.text, mention, before, after)
+            if (
+                context.heading
+                and _NUMBERED_COMPLAINT.match(context.heading)
+                and _THE_COMPLAINT.fullmatch(subject or "")
+            ):
+                subject = None  # the heading tells which: "Complaint one"
             cited = cited_paragraph(sentence.text, mention.start) or paragraph
-            yield Statement(
+            last = Statement(
                 outcome=settled_outcome(mention, sentence.text, cited),
                 subject=subject or context.heading,
                 paragraph=cited,
@@ -113,3 +129,4 @@ def _in_text(text: str, offset: int, context: _Context) -> Iterator[Statement]:
                 start=offset + sentence.start + start,
                 end=offset + sentence.start + end,
             )
+            yield last

@@ -12,6 +12,7 @@ _TOPIC_FIRST = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SUBJECT_FIRST = (Outcome.OUTSIDE_JURISDICTION, Outcome.WITHDRAWN, Outcome.RESOLVED_WITH_INTERVENTION)
+_HAS = re.compile(r"\b(?:resident|tenant|leaseholder|complainant|s?he|they)s?\s+(?:has|have|had)\s+(?:\w+\s+)?$")
 _ACTIVE = ("withdrew", "not investigated")  # "The resident withdrew her complaint about ..."
 # Between an outcome and its subject: "by the landlord in respect of", "was found in", "offered by the landlord for".
 _CONNECTOR = re.compile(
@@ -90,6 +91,7 @@ _SUMS_UP = re.compile(
         (?:\s+(?:of|in)\s+service)?(?:\s+(?:that\s+)?(?:we\s+)?(?:has\s+been\s+|have\s+been\s+|have\s+)?
           (?:identified|found|set\s+out|described|noted|listed|to|above|together|combined))*
         (?:\s+(?:by\s+(?:us|this\s+(?:service|investigation)|the\s+ombudsman)|in\s+this\s+(?:case|report|investigation)|above))*$
+      |^how\s+(?:the\s+landlord|it)\s+(?:handled|dealt\s+with|responded\s+to)\s+(?:these|this|them|it)$
       |^(?:because|since|made|is|was|were|has|have|had|and|or|but|led\s+(?:us|the\s+ombudsman)\s+to)\b
       |^(?:(?:this|our)\s+service|the\s+(?:housing\s+)?ombudsman)\b\s*$""",
     re.IGNORECASE | re.VERBOSE,
@@ -107,6 +109,8 @@ _AFTERMATH = re.compile(
 _ORDERED_TOO = re.compile(
     r"\s+and\s+(?:the\s+landlord\s+)?(?:has|have)\s+(?:been\s+)?ordered\b.*$", re.IGNORECASE | re.DOTALL
 )
+# "the complaint about the meter, in accordance with paragraph 42(c) of the Scheme"
+_CITED = re.compile(r",?\s+(?:in\s+(?:accordance|line)\s+with|under|pursuant\s+to)\s+paragraphs?\s.*$", re.IGNORECASE)
 # "reasonable redress before we became involved", "redress, prior to our investigation, in respect of the lift"
 _BEFOREHAND = re.compile(
     r",?\s*\b(?:before|prior\s+to)\s+(?:(?:we|us|our|the\s+ombudsman|this\s+service|the\s+investigation|investigation)\b"
@@ -144,7 +148,9 @@ def subject_of(text: str, mention: Mention, before: int, after: int) -> tuple[st
     if mention.outcome is Outcome.WITHDRAWN:
         following = _AFTERMATH.sub("", following)
     first, second = tidy_subject(following), tidy_subject(_before(text[before : mention.start]))
-    if mention.outcome in _SUBJECT_FIRST and text[mention.start : mention.end].lower() not in _ACTIVE:
+    has_withdrawn = mention.outcome is Outcome.WITHDRAWN and _HAS.search(text, before, mention.start) is not None
+    is_active = has_withdrawn or text[mention.start : mention.end].lower() in _ACTIVE
+    if mention.outcome in _SUBJECT_FIRST and not is_active:
         first, second = second, first
     if first is None and (topic := _TOPIC_FIRST.match(text[before : mention.start])):
         second = tidy_subject(topic["subject"])
@@ -173,7 +179,7 @@ def _before(text: str) -> str:
 
 def tidy_subject(text: str) -> str | None:
     """`"the leak, because nobody came."` -> "the leak"; None for what names none: "the following", "these failures"."""
-    for beside in (_NEXT_CLAUSE, _ORDERED_TOO, _REASON, _BEFOREHAND):
+    for beside in (_NEXT_CLAUSE, _ORDERED_TOO, _REASON, _BEFOREHAND, _CITED):
         text = beside.sub("", text)
     text = _LIST_TAIL.sub("", text.strip()).strip(" .,;:–-\n")
     return " ".join(text.split()) if len(text) > 2 and not _GENERIC.match(text) and not _SUMS_UP.match(text) else None

@@ -39,6 +39,8 @@ def total_of(payable: Sequence[Sum], sums: Sequence[Sum], section: Section) -> T
         return Total(amount_gbp=payable[0].amount_gbp, stated=payable[0], parts=stated)
     if (summed := _summed_up(payable, section)) is not None:
         return summed
+    if (raised := _raised(payable, sums, section)) is not None:
+        return raised
     if (parts := _parts_of_difference(payable, sums)) is not None:
         return Total(amount_gbp=payable[0].amount_gbp, stated=payable[0], parts=parts)
     rest = [s for s in payable[1:] if not _restates(s, payable[0], section)]
@@ -73,6 +75,16 @@ def _is_of_rent(rate: Sum, section: Section) -> bool:
 
 def _added(sums: Iterable[Sum]) -> Decimal:
     return sum((s.amount_gbp for s in sums), Decimal(0))
+
+
+def _raised(payable: Sequence[Sum], sums: Sequence[Sum], section: Section) -> Total | None:
+    """`"Top up the £550 with a further £450, so that she receives £1,000 in all"`: the offer and what is added to it."""
+    added, whole = payable[0], payable[-1]
+    offers = [s for s in sums if s.kind is SumKind.PRIOR and s.amount_gbp == whole.amount_gbp - added.amount_gbp]
+    is_told = pattern("sums", "summed_up_after").search(lowered(section.text[whole.end :]))
+    if len(payable) != 2 or not offers or not is_told:
+        return None
+    return Total(amount_gbp=whole.amount_gbp, stated=whole, parts=(offers[0], added))
 
 
 def _parts_of_difference(payable: Sequence[Sum], sums: Sequence[Sum]) -> tuple[Sum, ...] | None:

@@ -587,3 +587,39 @@ def test_sum_that_the_landlord_should_consider_paying(recommendation: str, amoun
 )  # fmt: skip
 def test_payments_put_in_other_words(order: str, expected: Sums) -> None:
     assert sums(report_page(orders=numbered(order))) == expected
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        (
+            "Top up the £550 it awarded at stage 2 with a further £450, so that the resident receives £1,000 in all.",
+            {TOTAL: [1000], COMPONENT: [550, 450], PRIOR: [550]},
+        ),
+        (
+            "Pay £735 for the bedroom and £110 for its late answer: £845 together.",
+            {TOTAL: [845], COMPONENT: [735, 110]},
+        ),
+        (
+            "If the £260 offered at stage 2 is still unpaid, the landlord must pay it. It must also pay a further £240.",
+            {TOTAL: [500], COMPONENT: [260, 240], PRIOR: [260]},
+        ),
+        ("Pay £175. The £30 cheque is not to be deducted.", {TOTAL: [175]}),
+        ("Let the leaseholder inspect the invoices, including the one for £4,320.", {}),
+    ],
+    ids=["top_up", "together", "pay_it_if_unpaid", "cheque", "inspect_invoices"],
+)
+def test_totals_told_in_other_words(order: str, expected: Sums) -> None:
+    assert sums(report_page(orders=numbered(order))) == expected
+
+
+@pytest.mark.parametrize(
+    "recommendation",
+    [
+        "If she has not heard from the insurer about her claim for £95, the landlord should make enquiries for her.",
+        "If the £38,200 cost of the watch is to be charged, the council should consider giving him time to pay.",
+        "The trustees should raise the £100 limit in the handbook.",
+    ],
+)
+def test_recommendation_that_names_a_sum_and_asks_for_no_payment(recommendation: str) -> None:
+    assert sums(report_page(recommendations=numbered(recommendation))) == {}

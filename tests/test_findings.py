@@ -680,3 +680,50 @@ def test_paragraph_of_each_head_that_is_outside() -> None:
 def test_a_subject_names_several_where_the_page_has_no_heads(subject: str, parts: list[str]) -> None:
     page = report_page(complaint="", decision=f"<p>{IN_52}there was service failure in {subject}.</p>")
     assert [finding.subject for finding in findings_of(page)] == parts
+
+
+def test_matters_by_the_letters_of_their_heads() -> None:
+    assert decided(
+        f"{IN_52}there was maladministration in respect of the matters at 1(a) and 1(c).",
+        f"{IN_52}there was no maladministration in respect of the matter at 1(b).",
+        f"{IN_52}there was service failure in respect of the complaint.",
+    ) == [(MAL, 1), (MAL, 3), (NONE, 2), (FAILURE, 4)]
+
+
+def test_so_is_repeats_the_outcome_of_the_sentence_before() -> None:
+    decision = "The complaint about leaks is outside our jurisdiction. So is the complaint about noise."
+    page = report_page(complaint=HEADS, decision=f"<p>{decision}</p>")
+    assert found(page) == [(OUTSIDE, 1), (OUTSIDE, 2)]
+
+
+def test_a_heading_tells_which_complaint_is_meant() -> None:
+    complaint = numbered("Complaint one is about a burst pipe.", "Complaint two is about a credit.")
+    decision = f"<h3>Complaint two</h3><p>{IN_52}there was reasonable redress in respect of the complaint.</p>"
+    assert [finding.subject for finding in findings_of(report_page(complaint=complaint, decision=decision))] == [
+        "Complaint two"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "outcome", "subject"),
+    [
+        ("The resident has withdrawn her complaint about visitors.", O.WITHDRAWN, "her complaint about visitors"),
+        ("She withdrew her complaint about the tree on 8 August 2025, after it was cut.", O.WITHDRAWN, "her complaint about the tree"),
+        ("We foundservice failure in its handling of the garage rent.", FAILURE, "its handling of the garage rent"),
+        ("The landlord has done enough to put right its handling of the gate.", REDRESS, "its handling of the gate"),
+        (
+            "The complaint about the meter is outside our jurisdiction, in accordance with paragraph 42(c) of the Scheme.",
+            OUTSIDE,
+            "The complaint about the meter",
+        ),
+        (
+            "In relation to whether the landlord had regard to her hearing loss, we found maladministration.",
+            MAL,
+            "whether the landlord had regard to her hearing loss",
+        ),
+    ],
+    ids=["has_withdrawn", "withdrew_on", "glued", "done_enough", "paragraph_last", "whether"],
+)  # fmt: skip
+def test_outcome_and_subject_of_a_sentence(sentence: str, outcome: Outcome, subject: str) -> None:
+    page = report_page(complaint="", decision=f"<p>{sentence}</p>")
+    assert [(finding.outcome, finding.subject) for finding in findings_of(page)] == [(outcome, subject)]

@@ -301,3 +301,17 @@ def test_two_subjects_that_are_also_considered_are_two_heads() -> None:
         (None, "We will also consider", "the landlord’s complaint handling"),
         (None, "We will also consider", "its record keeping."),
     ]
+
+
+def test_typed_letters_and_numbers_after_a_printed_number() -> None:
+    complaint = (
+        numbered("The complaint is about the landlord’s response to:")
+        + "<p>a. Reports of rot.</p><p>b. A request for a survey.</p>"
+        + "<p>2. This investigation has also considered the landlord’s complaint handling.</p>"
+        + "<p>3. The resident told us of cracks. That has not been through the procedure, so it forms no part of this.</p>"
+    )
+    assert [(label, text) for label, _, text in heads(complaint)] == [
+        ("a", "Reports of rot."),
+        ("b", "A request for a survey."),
+        ("2", "This investigation has also considered the landlord’s complaint handling."),
+    ]

@@ -678,3 +678,29 @@ def test_condition_gives_its_time_limit_to_the_payment() -> None:
         )
     )
     assert [(order.text, order.due_date) for order in orders_of(page)] == [("Pay the resident £75.", date(2023, 6, 2))]
+
+
+def test_printed_recommendations_after_typed_orders_stand_beside_them() -> None:
+    orders = (
+        numbered("It is ordered that, by 2 June 2023, the landlord:")
+        + "<p>a. Pays her £90.</p><p>b. Confirms that its records are indexed.</p>"
+        + numbered("It is recommended that the landlord pays the £60 it offered.")
+    )
+    assert [(order.kind, order.text) for order in orders_of(report_page(orders=orders))] == [
+        (OrderKind.ORDER, "Pays her £90."),
+        (OrderKind.ORDER, "Confirms that its records are indexed."),
+        (OrderKind.RECOMMENDATION, "It is recommended that the landlord pays the £60 it offered."),
+    ]
+
+
+def test_paragraph_that_gives_time_between_the_orders_loses_none() -> None:
+    orders = (
+        numbered("Pay her £90.", "Inspect the roof.")
+        + "<p>The trust has 28 days from the date of this report in which to comply with orders 1 and 2.</p>"
+        + "<ol start='3'><li>Check the records of its other homes by 1 August 2023.</li></ol>"
+    )
+    assert [(order.text, order.due_date) for order in orders_of(report_page(orders=orders))] == [
+        ("Pay her £90.", date(2023, 6, 2)),
+        ("Inspect the roof.", date(2023, 6, 2)),
+        ("Check the records of its other homes by 1 August 2023.", date(2023, 8, 1)),
+    ]
