@@ -17,7 +17,8 @@ from models.vocabulary import OrderCategory
 _PREAMBLE = re.compile(
     r"(?:the\s+|(?:within|by|on|not?|in|the|it|we|as|under|having|following|once|when|before|after|at|given|since|with"
     r"|until|while|whilst|if|where|unless|although|because|despite)\s"
-    rf"[^.;:]{{0,160}}?\bthe\s+){LANDLORD}\s+(?=(?:must|should|shall|to|is\s+to|will|may|might|could|ought)\b)"
+    rf"[^.;:]{{0,160}}?\bthe\s+)(?:{LANDLORD}|committee|board|trustees)\s+"
+    r"(?=(?:must|should|shall|to|is\s+to|will|may|might|could|ought)\b)"
     r"|(?:within|by|on|not later than|no later than)\s[^.;:]{0,80}:\s+(?=\w)"
 )
 # "If she accepts, offer ...": what stands before the first comma asks for nothing either.
@@ -35,7 +36,7 @@ _BACKGROUND = re.compile(
 )
 # Words of an order that say how or why, not what: "in line with our apologies guidance".
 _ASIDE = re.compile(
-    r"""(?<!\w)(?=[abdfhimortu(])(?:
+    r"""(?<!\w)(?=[abdfhimortu(£])(?:
       (?:apolog\w+|remedies)\s+guidance | \([^)]*guidance[^)]*\)
     | for\s+(?:the|its|their|these|this|her|his|any)\s+(?:\w+\s+)?
         (?:failings?|failures?|distress|inconvenience|time|trouble|delays?|worry|loss|way)\b[^.;:]*
@@ -43,6 +44,7 @@ _ASIDE = re.compile(
         (?!\s+be\s+(?:taken|put|brought|laid))[^.;]*
     | (?:head|director|manager|team)\s+of\s+\w+ | by\s+the\s+due\s+date
     | (?:under|below|over|above|more\s+than|(?:(?<=charge\s)|(?<=charges\s)|(?<=arrears\s))of)\s+£[\d,.]*\d
+    | £[\d,.]*\d(?=\s+(?:limit|threshold|cap|maximum)\b)
     | rights?\s+to\s+\w+
     | (?:of|from)\s+the\s+date\s+of\s+(?:this|the)\s+(?:\w+\s+)?\w+
     )""",
@@ -55,16 +57,23 @@ _BRACKET = re.compile(r"\s*\([^)]*\)\W*$")  # "Compensation order (rent account)
 # "put a guide online" is.
 _CONSIDER = re.compile(
     r"(?<!\w)(?=[celst][xho])(?:(?:considers?|looks?\s+(?:at|into)|explores?|thinks?\s+about)\s+"
-    r"(?:whether\s+(?:to|(?:it|there|(an?(?:\s+\w+){1,2}))\s+(?:can|could|should|might|may))|(\w{2,})ing)"
+    r"(?:whether\s+(?:to|(?:it|there|((?:an?|the)(?:\s+\w+){1,3}?))\s+(?:can|could|should|might|may))|(\w{2,})ing)"
     r"|shows?\s+(?:us|this\s+service|the\s+(?:housing\s+)?ombudsman)\s+how\s[^.;:]{1,60}?\bwill)\b"
 )
 # What opens a clause that says only about what, when or why: "saying when it intends to renew the roof".
 _CLAUSE_END = re.compile(r"[.,;:]|\band\b")
 _CONTENT = re.compile(
     r"(?<!\w)(?:saying|stating|about|regarding|concerning|whether|when|why|how|what|(?<!in )which|where|if|until|unless"
+    r"|(?:year|month|week) in which|in which (?:year|month|week)"
     r"|who (?:will|would|should|is|was|can|her|his|to)|once|because|after|before|following|having|so that|in order that"
     r"|as to|for (?:failing|not|having|how|what|when))"
     r"(?!\w)(?:(?!\band\b)[^.,;:])*$"
+)
+# To "carry out a review of it" is to "review it", and "a review is to be held of it" asks for the same.
+_REVIEW = re.compile(
+    r"(?<!\w)(?:(?:carr(?:y|ies)\s+out|(?:hold|conduct|undertake|complete|make)s?|do(?:es)?)\s+an?\s+"
+    r"(?:(?:full|short|thorough|wider|further|proper|formal|detailed)\s+)?review"
+    r"|an?\s+(?:\w+\s+)?review\s+(?:must|should|is\s+to)\s+be\s+(?:held|made|done|carried\s+out))\s+(?:of|into)\b"
 )
 # "The resident's records" are "her records", to "write to Mrs D" is to "write to them".
 _PERSON = re.compile(
@@ -115,7 +124,7 @@ def _plain(text: str) -> str:
     text = text.lstrip()
     preamble = _PREAMBLE.match(text)
     text = text[preamble.end() :] if preamble else text
-    text = _STAFF.sub(" staff", text)
+    text = _STAFF.sub(" staff", _REVIEW.sub("review", text) if "review" in text else text)
     return _CONSIDER.sub(_considered, _PERSON.sub(_person, _PENCE.sub("", _ASIDE.sub(" ", text))))
 
 

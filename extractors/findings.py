@@ -55,7 +55,6 @@ def extract_findings(determination: Determination, heads: Sequence[ComplaintHead
         statements.append(statement)
         head_numbers.append(head.head_no)
     settled = [pair for pair in zip(statements, head_numbers, strict=True) if not _is_aside(*pair, heads, head_numbers)]
-    texts = {head.head_no: head.text for head in heads}
     for number, (statement, head_no) in enumerate(settled, start=1):
         section = determination.sections[statement.section_no - 1]
         quote = section.text[statement.start : statement.end]
@@ -64,7 +63,7 @@ def extract_findings(determination: Determination, heads: Sequence[ComplaintHead
             case_ref=determination.case_ref,
             finding_no=number,
             outcome=statement.outcome,
-            subject=texts[head_no] if head_no and _REFERENCE.match(statement.subject or "") else statement.subject,
+            subject=_subject(statement, head_no, heads),
             head_no=head_no,
             paragraph=statement.paragraph or _excluding_paragraph(determination, statement),
             section_no=statement.section_no,
@@ -72,6 +71,13 @@ def extract_findings(determination: Determination, heads: Sequence[ComplaintHead
             end_char=start + len(quote.strip()),
             quote=quote.strip(),
         )
+
+
+def _subject(statement: Statement, head_no: int | None, heads: Sequence[ComplaintHead]) -> str | None:
+    """The page's words for what was found on; the head's, where the page only points at it: "complaint 1b"."""
+    if statement.subject and _REFERENCE.match(statement.subject):
+        return next((head.text for head in heads if head.head_no == head_no), statement.subject)
+    return statement.said or statement.subject
 
 
 def _with_shared(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from extractors.heads import NEXT_HEAD, ComplaintHead
 from extractors.matching import assign_heads
 from extractors.statements import Statement
+from models.vocabulary import Outcome
 
 # On all that was complained of: "... resolves the complaint satisfactorily", "both elements of the complaint".
 _WHOLE_COMPLAINT = re.compile(
@@ -58,7 +59,9 @@ def over_whole_complaint(statements: Sequence[Statement], heads: Sequence[Compla
             statement.subject and _HANDLING.search(statement.subject) and any(h.is_complaint_handling for h in heads)
         )
         if len(statements) == 1 and heads and is_whole and not names_handling:
-            yield from (replace(statement, subject=head.text) for head in heads)
+            # "The complaint is outside our jurisdiction" is the heading of a page; which complaint, its head tells.
+            said = None if statement.outcome is Outcome.OUTSIDE_JURISDICTION else statement.subject
+            yield from (replace(statement, subject=head.text, said=said) for head in heads)
         else:
             yield statement
 

@@ -13,10 +13,14 @@ from models.vocabulary import Outcome
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Statement:
-    """One outcome on one subject, before it is matched to a head; offsets are in the text of its section."""
+    """One outcome on one subject, before it is matched to a head; offsets are in the text of its section.
+
+    `said` holds the page's own words, "both elements of the complaint", where the text of a head is the subject.
+    """
 
     outcome: Outcome
     subject: str | None
+    said: str | None = None
     paragraph: str | None
     section_no: int
     start: int

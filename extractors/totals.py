@@ -78,7 +78,7 @@ def _added(sums: Iterable[Sum]) -> Decimal:
 
 
 def _raised(payable: Sequence[Sum], sums: Sequence[Sum], section: Section) -> Total | None:
-    """`"Top up the £550 with a further £450, so that she receives £1,000 in all"`: the offer and what is added to it."""
+    """`"Top up the £550 with a further £450, so that she has £1,000 in all"`: the offer and what is added to it."""
     added, whole = payable[0], payable[-1]
     offers = [s for s in sums if s.kind is SumKind.PRIOR and s.amount_gbp == whole.amount_gbp - added.amount_gbp]
     is_told = pattern("sums", "summed_up_after").search(lowered(section.text[whole.end :]))

@@ -288,3 +288,95 @@ def test_other_ways_of_asking_for_the_same(text: str, main: OrderCategory) -> No
 )
 def test_what_stands_before_the_order_asks_for_nothing(text: str, main: OrderCategory) -> None:
     assert order_categories(None, text)[0] is main
+
+
+@pytest.mark.parametrize(
+    ("text", "main"),
+    [
+        ("Carry out a full review of how the flood was dealt with.", C.CASE_REVIEW),
+        ("A review is to be held of the way in which her move was arranged.", C.CASE_REVIEW),
+        ("Review the household's year in a hostel.", C.CASE_REVIEW),
+        ("Review every claim that has been unanswered since April.", C.CASE_REVIEW),
+        ("Carry out a review of its records for the boiler house.", C.CASE_REVIEW),
+        ("Review this case, and ask the gas service why it was slow.", C.CASE_REVIEW),
+        ("Review its case closure procedure.", C.POLICY_REVIEW),
+        ("Review the complaints process.", C.POLICY_REVIEW),
+        ("Carry out a review of its approach to hoarding.", C.POLICY_REVIEW),
+        (
+            "Within 3 weeks the committee is to go over its rules on conflicts of interest, and to record them.",
+            C.POLICY_REVIEW,
+        ),
+        ("Raise the £75 limit in the wardens' handbook.", C.POLICY_REVIEW),
+        ("Look again at how it decides who gets a garage.", C.POLICY_REVIEW),
+        ("Consider having a gas check done each time a home is let.", C.POLICY_REVIEW),
+        ("Check whether the four maisonettes were charged for the lift.", C.CASE_REVIEW),
+        ("It must have checked whether other deposits went astray.", C.CASE_REVIEW),
+        ("Examine its list of housebound tenants for others who were left off.", C.CASE_REVIEW),
+        ("Find out how many tenants got the wrong letter.", C.CASE_REVIEW),
+        ("Look again at whether the second fee should have been charged.", C.CASE_REVIEW),
+        ("Check whether the flats above have the same damp.", C.INSPECTION),
+        ("Have the drinking water sampled and let her see the results.", C.INSPECTION),
+        ("Establish how many of its blocks have had no lift test.", C.RECORD_KEEPING),
+    ],
+)
+def test_reviews_and_checks(text: str, main: OrderCategory) -> None:
+    assert order_categories(None, text)[0] is main
+
+
+@pytest.mark.parametrize(
+    ("text", "main"),
+    [
+        ("Email proof that it has complied with order 2.", C.OTHER),
+        ("Confirm to us, with copies of the relevant papers, that it has done what is ordered.", C.OTHER),
+        ("Write to confirm that it has complied with the orders.", C.OTHER),
+        ("If the £75 that it offered is still unpaid, pay that too.", C.COMPENSATION),
+        ("If he has not had the £110 that it offered in March, it should send it now.", C.COMPENSATION),
+        ("Unless she has had the £40 in its letter of 2 May, pay her this.", C.COMPENSATION),
+        ("Offer to refund the £35 that she paid for a locksmith.", C.REIMBURSEMENT),
+        ("Consider not charging him the £45 for a fob.", C.REIMBURSEMENT),
+        ("Recall the £212.50 debt from its agents.", C.REIMBURSEMENT),
+        ("It must not pursue the arrears of £310.", C.REIMBURSEMENT),
+        ("No call-out charge should be made.", C.REIMBURSEMENT),
+        ("Invite her to send in her receipts, and decide what it will refund.", C.REIMBURSEMENT),
+        ("The lettings officer should be coached in writing clear letters.", C.STAFF_TRAINING),
+        ("Surveyors should be offered professional development in timber decay.", C.STAFF_TRAINING),
+        ("Ensure that anyone who decides successions has been trained in the law.", C.STAFF_TRAINING),
+        ("Gardeners who deal with the public must undergo training in safeguarding.", C.STAFF_TRAINING),
+        ("A log of every lift breakdown should be maintained.", C.RECORD_KEEPING),
+        ("A list of all plant rooms must be compiled.", C.RECORD_KEEPING),
+        ("Keep its caretakers' visit logs for six years.", C.RECORD_KEEPING),
+        ("The hall ceiling must be washed down and stain blocked.", C.REPAIRS),
+        ("Complete the outstanding wall insulation.", C.REPAIRS),
+        ("The kitchen units must be taken out and replaced.", C.REPAIRS),
+    ],
+)
+def test_proof_payments_training_records_and_works(text: str, main: OrderCategory) -> None:
+    assert order_categories(None, text)[0] is main
+
+
+@pytest.mark.parametrize(
+    ("text", "main"),
+    [
+        ("Make sure that the tenant knows how to report a leak at weekends.", C.COMMUNICATION),
+        ("Help the leaseholder to follow how the charge was worked out.", C.COMMUNICATION),
+        ("It is to have given the tenant the dates on which the last snags will be attended to.", C.COMMUNICATION),
+        ("Work out the credit and send the tenant its workings.", C.COMMUNICATION),
+        ("Write to her with the month in which her windows are to be renewed.", C.COMMUNICATION),
+        ("Ring the tenant to find out whether the smell has gone.", C.COMMUNICATION),
+        ("Set up a communication plan with her which records what print she needs.", C.COMMUNICATION),
+        ("Put its price list for keys on its website.", C.COMMUNICATION),
+        ("Look again at her application for a transfer.", C.REHOUSING),
+        ("Carry out a review of the household's housing need.", C.REHOUSING),
+        ("Reinstate her place on the waiting list.", C.REHOUSING),
+        ("Restore the family's position in the housing queue.", C.REHOUSING),
+        ("Put the family back on the housing register.", C.REHOUSING),
+        ("Look again at whether he should be in a higher band.", C.REHOUSING),
+        ("Reinstate the complaint at stage 2.", C.OTHER),
+        ("A director must offer to visit the family to apologise face to face.", C.APOLOGY),
+        ("A manager must offer to meet him and must apologise.", C.APOLOGY),
+        ("Invite her to a meeting at which a director will apologise.", C.APOLOGY),
+        ("A manager is to offer to meet the tenant to explain the bill.", C.COMMUNICATION),
+    ],
+)
+def test_telling_rehousing_and_apologies_face_to_face(text: str, main: OrderCategory) -> None:
+    assert order_categories(None, text)[0] is main
