@@ -64,6 +64,42 @@ def find_dates(text: str) -> Iterator[DateMention]:
             yield DateMention(None, match.start(), match.end())
 
 
+_ANY_MONTH = "|".join(filter(None, calendar.month_name))
+_WITHOUT_YEAR = re.compile(
+    rf"(?<![\d£.,])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s(?P<month>{_ANY_MONTH})\b(?!,?\s+(?:19|20)\d)"
+)
+
+
+def find_days(text: str, since: date | None = None) -> list[DateMention]:
+    """Full dates, and days without a year: `"acknowledged on 17 January and answered on 31 January 2023"` -> both.
+
+    A day without a year is the last such day before the next full date of the text; where none follows, the first since
+    the full date before it, or since the day given. It is left out where there is nothing to go by.
+    """
+    found = [mention for mention in find_dates(text) if mention.day]
+    for match in _WITHOUT_YEAR.finditer(text):
+        following = next((one.day for one in found if one.start > match.start()), None)
+        before = next((one.day for one in reversed(found) if one.end <= match.start()), since)
+        month = month_number(match["month"]) or 1
+        if day := _nearest(month, int(match["day"]), following, before):
+            found.append(DateMention(day, match.start(), match.end()))
+            found.sort(key=lambda one: one.start)
+    return found
+
+
+def _nearest(month: int, day: int, following: date | None, before: date | None) -> date | None:
+    bound = following or before
+    if bound is None:
+        return None
+    try:
+        found = date(bound.year, month, day)
+        if following:
+            return found if found <= following else found.replace(year=bound.year - 1)
+        return found if found >= bound else found.replace(year=bound.year + 1)
+    except ValueError:  # 31 April, or 29 February of another year
+        return None
+
+
 def _printed(text: str) -> Iterator[re.Match[str]]:
     """Each date as printed. All end in a year, which is looked for first: a search for digits is ten times as fast."""
     end = 0

@@ -111,7 +111,7 @@ def _in_prose(section: Section, blocks: Iterable[PlacedBlock], procedure: Proced
             start = at + begin
             steps: list[Step] = []
             if may_hold and (len(parts) == 1 or may_hold_steps(text, objections=objections)):
-                steps = find_steps(text, objections=objections)
+                steps = find_steps(text, objections=objections, since=procedure.last_day)
             for step in steps:
                 procedure.take(step, section, start, start + len(text))
             if not steps or all(step.kind is StepKind.OBJECTION for step in steps):

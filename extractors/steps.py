@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from extractors.dates import DateMention, find_dates
+from extractors.dates import DateMention, find_days
 from extractors.patterns import lowered
 from extractors.step_phrases import StepKind, find_phrases
 from extractors.step_words import (
@@ -53,11 +53,12 @@ _OPENINGS = (StepKind.COMPLAINT, StepKind.ESCALATION)
 _ANSWERS = (StepKind.RESPONSE, StepKind.REPLY)
 
 
-def find_steps(sentence: str, *, objections: bool = False) -> list[Step]:
+def find_steps(sentence: str, *, objections: bool = False, since: date | None = None) -> list[Step]:
     """`"On 3 May 2024 she complained, and had a stage 1 response on 17 May 2024."` -> a complaint, a response.
 
     Each step takes the date that belongs to its clause. What was not done, and mere mentions, are left out; so is
-    what the resident said, unless `objections` asks for it.
+    what the resident said, unless `objections` asks for it. `since` is the day of the step told before, which tells
+    the year of a day without one.
     """
     if len(sentence) > LONGEST_SENTENCE:
         return []
@@ -65,8 +66,8 @@ def find_steps(sentence: str, *, objections: bool = False) -> list[Step]:
     steps = list(_mentions(lower, objections))
     if not steps:
         return []
-    if "20" in sentence:
-        _give_dates(steps, lower, [mention for mention in find_dates(sentence) if mention.day])
+    if "20" in sentence or since:
+        _give_dates(steps, lower, find_days(sentence, since))
     if "day" in lower:
         _give_days_later(steps, lower)
     return _told_outright(steps)

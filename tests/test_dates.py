@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from extractors.dates import (
     add_working_days,
     find_dates,
+    find_days,
     first_date,
     is_working_day,
     month_number,
@@ -131,3 +132,19 @@ def test_adding_working_days_is_the_inverse_of_counting(start: date, count: int)
     end = add_working_days(start, count)
     assert is_working_day(end)
     assert working_days_between(start, end) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "since", "days"),
+    [
+        ("acknowledged it on 17 January and replied on 31 January 2023", None, [date(2023, 1, 17), date(2023, 1, 31)]),
+        ("logged it on 29 December and replied on 12 January 2023", None, [date(2022, 12, 29), date(2023, 1, 12)]),
+        ("complained on 20 December 2022 and was rung on 3 January", None, [date(2022, 12, 20), date(2023, 1, 3)]),
+        ("An acknowledgement went to her on 18 July.", date(2022, 7, 14), [date(2022, 7, 18)]),
+        ("An acknowledgement went to her on 18 July.", None, []),
+        ("It said 31 April and then 2 May 2023.", None, [date(2023, 5, 2)]),
+        ("the work of 12 March took 20 days", None, []),
+    ],
+)
+def test_days_without_a_year(text: str, since: date | None, days: list[date]) -> None:
+    assert [mention.day for mention in find_days(text, since)] == days
