@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
-from extractors.directions import Direction
+from extractors.direction import Direction
 from extractors.orders import Order
 from extractors.patterns import lowered, pattern
 from extractors.sums import Sum, SumKind, direction_sums, rate_product

@@ -21,7 +21,7 @@ _NUMBERS = (
     | {"a": 1, "an": 1, "twenty-eight": 28, "twenty eight": 28, "thirty": 30}
 )
 _COUNT = rf"(?:\d{{1,3}}(?:st|nd|rd|th)?|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
-_OUR_DATE = r"""(?:(?:the|that)\s+same\s+date
+_OUR_DATE = r"""(?:(?:the|that)\s+same\s+date | today[’']s\s+date
                 |the\s+date\s+on\s+which\s+(?:this|the|our)\s+(?:report|determination|decision)\s+(?:was|is)\s+\w+|the\s+(?:re-?issue|issue)\s+date
                 |(?:the\s+)?(?:date\s+(?:of|on)\s+)?(?:issue\s+of\s+)?(?:this|the|our|its)\s+(?:[\w’']+\s+){0,2}?
                 (?:report|determination|letter|decision|order|orders|finding|findings)\b(?:,?\s+as\s+(?:amended|updated|re-?issued))?)"""
@@ -41,6 +41,11 @@ _ABSOLUTE = re.compile(
 _MONTH_END = re.compile(
     r"\b(?:by|before|no\s+later\s+than|not\s+later\s+than)\s+(?:the\s+)?end\s+of\s+(?P<month>[A-Z][a-z]{2,9})(?:\s+(?P<year>20\d\d))?\b",
     re.IGNORECASE,
+)
+# "The date for this is also 18 December 2024."
+_DATE_IS = re.compile(
+    rf"\b(?:date|deadline)\s+(?:for|of)\s+(?:this|it|that)(?:\s+order)?\s+is\s+(?:also\s+|the\s+)*(?P<date>{DATE.pattern})",
+    re.IGNORECASE | re.VERBOSE,
 )
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _MOST_BESIDE = 6  # words of a due cell besides the limit itself: "or as soon as it can"
@@ -122,6 +127,8 @@ def _absolute(text: str) -> Deadline | None:
     for match in _ABSOLUTE.finditer(text):
         if (due := first_date(match["date"])) is not None:
             return Deadline(match[0], due, match.start(), match.end())
+    if (told := _DATE_IS.search(text)) and (due := first_date(told["date"])) is not None:
+        return Deadline(told["date"], due, told.start("date"), told.end())
     return None
 
 

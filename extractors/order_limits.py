@@ -16,7 +16,7 @@ _OF_ALL_ORDERS = re.compile(
 # "The landlord has four weeks to comply with these orders", "By 13 April it must have done each of these things."
 _OBEYED_BY = re.compile(
     r"\b(?:(?:has|have|is\s+(?:given|allowed))\b.{0,70}?\bto\s+|must\s+(?:have\s+)?)(?:comply|complied|do|done|complete|completed"
-    r"|carry\s+out|carried\s+out)\s+(?:with\s+)?(?:each|all|every|these|the\s+(?:above|orders)|our\s+orders|orders?\s+\d|them)\b",
+    r"|carry\s+out|carried\s+out)\s+(?:with\s+)?(?:each|all|every|everything|these|what|the\s+(?:above|orders)|our\s+orders|orders?\s+\d|them)\b",
     re.IGNORECASE,
 )
 # "no later than 2 weeks after order 3 has fallen due", "within 7 days after the last of them falls due"
@@ -26,6 +26,12 @@ _AFTER_ORDER = re.compile(
     r"(?:\s+(?:has\s+fallen|falls|fell|is|was)\s+due)?\b",
     re.IGNORECASE,
 )
+
+
+def limit_of_heading(text: str, base: date | None) -> Deadline | None:
+    """The limit that a sub-heading sets, in its own words: "Orders to be completed by 26 March 2026"."""
+    whole, words = whole_deadline(text, base), find_deadline(text, base)
+    return words if whole and words and words.due_date == whole.due_date else whole
 
 
 def limit_of_line(text: str, base: date | None) -> Deadline | None:

@@ -12,7 +12,7 @@ from models.determination import PlacedBlock, Section
 
 _HEADER = re.compile(
     r"""^\W*(?:orders?|no\.?|number|\#|what\ (?:the|your)\ \w|what\ must|what\ it\ must|action|due|deadline
-          |our\ recommendations?|recommendations?|date|when|by\ when|complete\ by|required|ref\b
+          |our\ (?:orders?|recommendations?)|recommendations?|date|when|by\ when|complete\ by|required|ref\b
           |the\ \w+\ (?:is\ ordered|must|is\ required|should)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )

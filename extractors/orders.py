@@ -7,7 +7,8 @@ from typing import Annotated
 
 from extractors.categories import order_categories
 from extractors.deadlines import Deadline
-from extractors.directions import Direction, section_directions
+from extractors.direction import Direction
+from extractors.directions import section_directions
 from models.determination import Determination, Section
 from models.record import QuotedRecord
 from models.vocabulary import OrderCategory, OrderKind, SectionRole

@@ -45,6 +45,11 @@ class Node:
     more: list[PlacedBlock] = field(default_factory=list)
     children: list["Node"] = field(default_factory=list)
 
+    @property
+    def last_end(self) -> int:
+        """Offset after its last nested item, its own end where it has none."""
+        return max([self.end, *(nested.end for nested in self.descendants())])
+
     def descendants(self) -> Iterator["Node"]:
         """All nodes below it, in the order of the page."""
         for child in self.children:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import Enum, auto
 from itertools import takewhile
 
-from extractors.directions import Direction
+from extractors.direction import Direction
 from extractors.money import find_sums
 from extractors.patterns import lowered, pattern
 from models.determination import Section

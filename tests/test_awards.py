@@ -623,3 +623,27 @@ def test_totals_told_in_other_words(order: str, expected: Sums) -> None:
 )
 def test_recommendation_that_names_a_sum_and_asks_for_no_payment(recommendation: str) -> None:
     assert sums(report_page(recommendations=numbered(recommendation))) == {}
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        (
+            "Top up its offer, so that the resident receives £520 in all: the £320 offered at stage 2, and a further £200.",
+            {TOTAL: [520], COMPONENT: [320, 200], PRIOR: [320]},
+        ),
+        (
+            "Award her £400. The £100 goodwill payment made on 1 July 2024 can be deducted, leaving £300 to pay.",
+            {TOTAL: [400], PRIOR: [100]},
+        ),
+        (
+            "Pay the resident: for the distress, £180; for having to write, £70. This makes £250 altogether. It does not "
+            "include her fees of £864.",
+            {TOTAL: [250], COMPONENT: [180, 70]},
+        ),
+        ("Apologise. We make no order of compensation, as he had paid it in instalments of £5.", {}),
+    ],
+    ids=["top_up_in_all", "goodwill_payment", "fees", "instalments"],
+)
+def test_sums_beside_the_payment(order: str, expected: Sums) -> None:
+    assert sums(report_page(orders=numbered(order))) == expected

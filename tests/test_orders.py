@@ -704,3 +704,49 @@ def test_paragraph_that_gives_time_between_the_orders_loses_none() -> None:
         ("Inspect the roof.", date(2023, 6, 2)),
         ("Check the records of its other homes by 1 August 2023.", date(2023, 8, 1)),
     ]
+
+
+def test_limits_alone_on_their_line_head_what_follows_them() -> None:
+    orders = (
+        "<p>Within 4 weeks of this determination</p>"
+        + numbered("The landlord honours its offer.", "The landlord apologises.")
+        + "<p>Within 3 months of this determination</p><ol start='3'><li>The landlord adopts a procedure.</li></ol>"
+        + "<p>The landlord is reminded that it should tell us when each order has been met.</p>"
+    )
+    assert [(order.text, order.due_date) for order in orders_of(report_page(orders=orders))] == [
+        ("The landlord honours its offer.", date(2023, 6, 2)),
+        ("The landlord apologises.", date(2023, 6, 2)),
+        ("The landlord adopts a procedure.", date(2023, 8, 5)),
+    ]
+
+
+def test_paragraph_above_a_table_sets_the_limit_of_its_rows() -> None:
+    above = "<p>What follows is binding. The landlord has until 4pm on 22 January 2026 to comply with all of it.</p>"
+    table = rows(("Our orders",), ("A letter of apology to the resident from a director.",))
+    found = orders_of(investigation_page(orders=above + table))
+    assert [(order.text, order.due_date) for order in found] == [
+        ("A letter of apology to the resident from a director.", date(2026, 1, 22))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("order", "due"),
+    [
+        ("Write to the resident within 30 days of today’s date.", date(2023, 6, 4)),
+        ("Write to the resident. The date for this is also 18 December 2023.", date(2023, 12, 18)),
+    ],
+)
+def test_limits_by_the_date_of_the_report_or_told_apart(order: str, due: date) -> None:
+    assert [one.due_date for one in orders_of(report_page(orders=numbered(order)))] == [due]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "If we find a failing, we can order a landlord to remedy it.",
+        "We order landlords to put failings right, and recommend improvements where we think they would help.",
+        "We have no recommendations to make in this case.",
+    ],
+)
+def test_what_is_said_about_orders_is_none(paragraph: str) -> None:
+    assert orders_of(report_page(orders=numbered("Pay the resident £90.") + f"<p>{paragraph}</p>"))[1:] == []

@@ -1,0 +1,193 @@
+"""Orders in paragraphs and lists: lead-ins, their items, conditions on payments, and the limits that they share."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from extractors.deadlines import Deadline, find_deadline, refers_back
+from extractors.direction import Direction, with_limit
+from extractors.order_limits import limit_by_others, limit_of_all, limit_of_heading, limit_of_line, limit_of_payments
+from extractors.order_words import (
+    is_boilerplate,
+    is_condition,
+    is_direction,
+    is_evidence_note,
+    is_lead_in,
+    leads_on,
+    recommends,
+    recommends_further,
+)
+from extractors.outline import Node, sentences
+from models.determination import Section
+from models.vocabulary import OrderKind, SectionRole
+
+
+@dataclass(kw_only=True, slots=True)
+class _State:
+    """What carries over from one paragraph to the next."""
+
+    kind: OrderKind
+    base: date | None
+    section: Section
+    last_deadline: Deadline | None
+    is_listed: bool = False
+    is_under_limits: bool = False
+    found: list[Direction] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Under:
+    """What paragraphs stand under: a lead-in and its level, and a limit, which a sub-heading may have set."""
+
+    lead: str | None = None
+    limit: Deadline | None = None
+    level: int = 0
+    is_by_heading: bool = False
+
+
+def listed_directions(
+    top: Sequence[Node], section: Section, *, kind: OrderKind, base: date | None, last: Deadline | None
+) -> list[Direction]:
+    """All directions of a section's paragraphs and lists, in the order of the page.
+
+    Args:
+        top: The outline of the section.
+        section: The section.
+        kind: What its heading says that they are.
+        base: Day that relative limits run from.
+        last: The limit of the order before the section, for "within the same period".
+    """
+    is_listed = any(node.level > 0 or node.children for node in top)
+    state = _State(kind=kind, base=base, section=section, last_deadline=last, is_listed=is_listed)
+    _walk(top, state, _Under())
+    return state.found
+
+
+def _walk(nodes: Sequence[Node], state: _State, under: _Under) -> None:
+    for index, node in enumerate(nodes):
+        has_more = bool(node.children) or index + 1 < len(nodes)
+        if node.is_heading or _heads_by_limit(node, state):
+            under = _below_heading(node, state, under)
+            _walk(node.children, state, under)
+        elif (state.found and _only_limits(node, state)) or is_boilerplate(node.text):
+            _walk(node.children, state, under)
+        elif has_more and (_leads(node) or leads_on(node.text)):
+            under = _below_lead(node, state, under)
+        elif is_condition(node.text) and state.found:
+            state.found[-1] = _with_condition(state.found[-1], node, state.base)
+            _limit_all(limit_of_payments(node.text, state.base), state)
+        elif _is_order(node, state, in_list=under.lead is not None and node.level >= under.level):
+            _set_kind(node.text, state)
+            state.found += [_direction(one, state, under) for one in _parts(node, state)]
+            for sentence in sentences(node.text)[1:]:
+                _limit_all(limit_of_all(sentence.text, state.base), state)
+        else:  # "The landlord must obey these orders and send us proof." over a list of them
+            _walk(node.children, state, under)
+
+
+def _only_limits(node: Node, state: _State) -> bool:
+    """Whether a paragraph sets the limit of the order above it, "Due: 13 May 2026", or of all: it is no order then."""
+    if node.level:
+        return False
+    if limit := limit_of_line(node.text, state.base):
+        state.found[-1] = replace(state.found[-1], deadline=state.found[-1].deadline or limit)
+        return True
+    limit = limit_of_all(node.text, state.base)
+    _limit_all(limit, state)
+    return limit is not None
+
+
+def _heads_by_limit(node: Node, state: _State) -> bool:
+    """Whether a paragraph is a limit and nothing else, above the first order, or another after such a one."""
+    if node.level or (state.found and not state.is_under_limits) or not limit_of_line(node.text, state.base):
+        return False
+    state.is_under_limits = True
+    return True
+
+
+def _below_heading(node: Node, state: _State, under: _Under) -> _Under:
+    """A sub-heading may set the limit of what stands below it, to the next one: "By 9 July 2025"."""
+    if limit := limit_of_heading(node.text, state.base):
+        return replace(under, limit=limit, is_by_heading=True)
+    return replace(under, limit=None, is_by_heading=False) if under.is_by_heading else under
+
+
+def _below_lead(node: Node, state: _State, under: _Under) -> _Under:
+    """Read the items of a lead-in; where they are set beside it, not under it, return what they stand under."""
+    _set_kind(node.text, state)
+    previous = under.limit or state.last_deadline
+    limit = find_deadline(node.text, state.base, previous if refers_back(node.text) else under.limit)
+    if not node.children:
+        return replace(under, lead=node.text, limit=limit, level=node.level)
+    _walk(node.children, state, _Under(lead=node.text, limit=limit, level=node.children[0].level))
+    for placed in node.more:  # "These payments must be made direct", after the list
+        after = Node(level=node.level, label=None, start=placed.start, end=placed.end, text=placed.text)
+        _walk([after], state, _Under(limit=limit))
+    return under
+
+
+def _leads(node: Node) -> bool:
+    """A lead-in by its words, or a paragraph that directs nothing itself and ends in a colon over a list."""
+    return (
+        is_lead_in(node.text, over_list=bool(node.children))
+        or (bool(node.children) and leads_on(node.text))
+        or (bool(node.children) and node.text.endswith(":") and "£" not in node.text and not is_direction(node.text))
+    )
+
+
+def _is_order(node: Node, state: _State, *, in_list: bool) -> bool:
+    if node.level == 0 and state.is_listed and is_evidence_note(node.text):
+        return False  # a paragraph beside the numbered orders: "The landlord must send us proof by the dates above."
+    if in_list or node.level > 0:
+        return True
+    under_own_heading = state.section.role is SectionRole.RECOMMENDATIONS and not state.is_listed
+    return under_own_heading or is_direction(node.text)
+
+
+def _set_kind(text: str, state: _State) -> None:
+    """Under a joint heading the words tell: "It is recommended that". Under a heading of its own, the heading does."""
+    if state.section.role is SectionRole.ORDERS and (verdict := recommends(text)) is not None:
+        state.kind = OrderKind.RECOMMENDATION if verdict else OrderKind.ORDER
+
+
+def _parts(node: Node, state: _State) -> list[Node]:
+    """A paragraph, or each of its sentences from which a further recommendation begins: "We also recommend that it"."""
+    if state.kind is not OrderKind.RECOMMENDATION or node.children or node.more:
+        return [node]
+    starts = [
+        sentence.start
+        for sentence in sentences(node.text)[1:]
+        if recommends_further(sentence.text) and is_direction(node.text[: sentence.start])
+    ]
+    ends = [*starts, len(node.text)]
+    return [
+        replace(node, start=node.start + start, end=node.start + end, text=node.text[start:end].rstrip())
+        for start, end in zip([0, *starts], ends, strict=True)
+    ]
+
+
+def _direction(node: Node, state: _State, under: _Under) -> Direction:
+    end = node.last_end
+    text = state.section.text[node.start : end]
+    before = under.limit or (state.last_deadline if refers_back(text) else None)
+    limit = limit_by_others(text, state.base, [one.deadline for one in state.found])
+    limit = limit or find_deadline(text, state.base, before)
+    state.last_deadline = limit or state.last_deadline
+    return Direction(
+        kind=state.kind,
+        lead=under.lead,
+        deadline=limit,
+        section_no=state.section.section_no,
+        start=node.start,
+        end=end,
+    )
+
+
+def _limit_all(limit: Deadline | None, state: _State) -> None:
+    state.found = with_limit(state.found, limit)
+
+
+def _with_condition(direction: Direction, node: Node, base: date | None) -> Direction:
+    """The order with the condition, whose time limit is its own where it has none: "It must be paid within 28 days"."""
+    limit = direction.deadline or find_deadline(node.text, base)
+    return replace(direction, conditions=(*direction.conditions, (node.start, node.end)), deadline=limit)
