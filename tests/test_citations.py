@@ -46,6 +46,7 @@ def citations(assessment: str) -> list[Row]:
         ),
         ("Priority is set under Part 6 of the Housing Act 1996.", [("Housing Act 1996", "Part 6", 1)]),
         ("Article 33 of the UK GDPR gives 72 hours.", [("UK GDPR", "Article 33", 1)]),
+        ("It had regard to Article 15 of the UK General Data Protection Regulation.", [("UK GDPR", "Article 15", 1)]),
         (
             "Under regulation 10 of the Fire Safety (England) Regulations 2022 doors are checked.",
             [("Fire Safety (England) Regulations 2022", "regulation 10", 1)],
