@@ -34,10 +34,10 @@ class Direction:
     gap: tuple[int, int] | None = None
 
 
-def with_limit(found: Sequence[Direction], limit: Deadline | None) -> list[Direction]:
+def with_limit(found: Sequence[Direction], limit: Deadline) -> list[Direction]:
     """These orders, those that have no limit or only "within the same period" with this one."""
 
     def lacks(own: Deadline | None) -> bool:
         return own is None or (own.due_date is None and refers_back(own.text))
 
-    return [replace(one, deadline=limit) if limit and lacks(one.deadline) else one for one in found]
+    return [replace(one, deadline=limit) if lacks(one.deadline) else one for one in found]

@@ -36,7 +36,8 @@ def section_directions(section: Section, base: date | None, last: Deadline | Non
     if not in_table:
         return sorted(listed_directions(top, section, kind=kind, base=base, last=last), key=lambda one: one.start)
     for node in top:  # paragraphs about a table speak of its rows
-        in_table = with_limit(in_table, limit_of_all(node.text, base))
+        if limit := limit_of_all(node.text, base):
+            in_table = with_limit(in_table, limit)
     return sorted(in_table, key=lambda one: one.start)
 
 

@@ -170,7 +170,7 @@ def _direction(node: Node, state: _State, under: _Under) -> Direction:
     end = node.last_end
     text = state.section.text[node.start : end]
     before = under.limit or (state.last_deadline if refers_back(text) else None)
-    limit = limit_by_others(text, state.base, [one.deadline for one in state.found])
+    limit = limit_by_others(text, state.base, state.found)
     limit = limit or find_deadline(text, state.base, before)
     state.last_deadline = limit or state.last_deadline
     return Direction(
@@ -184,7 +184,8 @@ def _direction(node: Node, state: _State, under: _Under) -> Direction:
 
 
 def _limit_all(limit: Deadline | None, state: _State) -> None:
-    state.found = with_limit(state.found, limit)
+    if limit is not None:
+        state.found = with_limit(state.found, limit)
 
 
 def _with_condition(direction: Direction, node: Node, base: date | None) -> Direction:

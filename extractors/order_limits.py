@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from extractors.deadlines import Deadline, find_deadline, order_referred_to, whole_deadline
+from extractors.direction import Direction
 
 _SPEAKS_OF_ALL = re.compile(r"\W*(?:these|all|both|the\s+above|each)\b", re.IGNORECASE)
 _DUE_LINE = re.compile(r"\W*(?:due|deadline|to\s+be\s+\w+|complete|no\s+later|by|within)\b", re.IGNORECASE)
@@ -49,24 +50,21 @@ def limit_of_payments(text: str, base: date | None) -> Deadline | None:
     return find_deadline(text, base) if _SPEAKS_OF_ALL.match(text) else None
 
 
-def limit_by_others(text: str, base: date | None, others: Sequence[Deadline | None]) -> Deadline | None:
+def limit_by_others(text: str, base: date | None, found: Sequence[Direction]) -> Deadline | None:
     """The limit that an order takes from another by its number; None where it takes none.
 
     Args:
         text: The order.
         base: Day that relative limits run from.
-        others: The limits of the orders before it, None for one without.
+        found: The orders before it.
     """
     if number := order_referred_to(text):
-        other = others[number - 1] if number <= len(others) else None
+        other = found[number - 1].deadline if number <= len(found) else None
         return find_deadline(text, base, other) if other else None
     after = _AFTER_ORDER.search(text)
     if after is None:
         return None
-    due = [limit.due_date for limit in _meant(after, others) if limit and limit.due_date]
+    meant = found[int(after["number"]) - 1 : int(after["number"])] if after["number"] else found
+    due = [one.deadline.due_date for one in meant if one.deadline and one.deadline.due_date]
     limit = find_deadline(text[: after.start()], max(due)) if due else None
     return limit and limit._replace(text=text[limit.start : after.end()], end=after.end())
-
-
-def _meant(after: re.Match[str], others: Sequence[Deadline | None]) -> Sequence[Deadline | None]:
-    return others[int(after["number"]) - 1 : int(after["number"])] if after["number"] else others
