@@ -79,7 +79,7 @@ def _walk(nodes: Sequence[Node], state: _State, under: _Under) -> None:
         elif _is_order(node, state, in_list=under.lead is not None and node.level >= under.level):
             _set_kind(node.text, state)
             state.found += [_direction(one, state, under) for one in _parts(node, state)]
-            for sentence in sentences(node.text)[1:]:
+            for sentence in sentences(node.text):
                 _limit_all(limit_of_all(sentence.text, state.base), state)
         else:  # "The landlord must obey these orders and send us proof." over a list of them
             _walk(node.children, state, under)

@@ -16,9 +16,12 @@ _OF_ALL_ORDERS = re.compile(
 )
 # "The landlord has four weeks to comply with these orders", "By 13 April it must have done each of these things."
 _OBEYED_BY = re.compile(
-    r"\b(?:(?:has|have|is\s+(?:given|allowed))\b.{0,70}?\bto\s+|must\s+(?:have\s+)?)(?:comply|complied|do|done|complete|completed"
-    r"|carry\s+out|carried\s+out)\s+(?:with\s+)?(?:each|all|every|everything|these|what|the\s+(?:above|orders)|our\s+orders|orders?\s+\d|them)\b",
-    re.IGNORECASE,
+    r"""\b(?:(?:has|have|is\s+(?:given|allowed))\b.{0,70}?\bto\s+|(?:must|should|shall|is\s+to)\s+(?:have\s+)?)
+        (?:comply|complied|do|done|complete|completed|carry\s+out|carried\s+out)\s+(?:with\s+)?
+        (?:(?:each|all|every\s+one|everything)\s+(?:of\s+)?(?:these|the\s+(?:above|orders)|our\s+orders|them|it)
+          |these(?:\s+(?:orders|things|steps|actions))?(?=\W|$)(?!\s+(?:repairs|works))|the\s+(?:above|orders)|our\s+orders
+          |orders?\s+\d|them|what\s+(?:is|we\s+have)\s+ordered)\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
 # "no later than 2 weeks after order 3 has fallen due", "within 7 days after the last of them falls due"
 _AFTER_ORDER = re.compile(

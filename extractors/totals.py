@@ -79,12 +79,12 @@ def _added(sums: Iterable[Sum]) -> Decimal:
 
 def _raised(payable: Sequence[Sum], sums: Sequence[Sum], section: Section) -> Total | None:
     """`"Top up the £550 with a further £450, so that she has £1,000 in all"`: the offer and what is added to it."""
-    added, whole = payable[0], payable[-1]
+    added, whole, *parts = payable
     offers = [s for s in sums if s.kind is SumKind.PRIOR and s.amount_gbp == whole.amount_gbp - added.amount_gbp]
     is_told = pattern("sums", "summed_up_after").search(lowered(section.text[whole.end :]))
-    if len(payable) != 2 or not offers or not is_told:
+    if not offers or not is_told or (parts and _added(parts) != whole.amount_gbp):
         return None
-    return Total(amount_gbp=whole.amount_gbp, stated=whole, parts=(offers[0], added))
+    return Total(amount_gbp=whole.amount_gbp, stated=whole, parts=tuple(parts) or (offers[0], added))
 
 
 def _parts_of_difference(payable: Sequence[Sum], sums: Sequence[Sum]) -> tuple[Sum, ...] | None:
@@ -145,7 +145,9 @@ def _itemised(total: Sum, sums: Sequence[Sum], section: Section) -> Total:
     if not too and not beside:
         return Total(amount_gbp=total.amount_gbp, stated=total, parts=tuple(parts))
     whole = total.amount_gbp + _added([*too, *beside])
-    return Total(amount_gbp=whole, stated=None, parts=(*parts, *beside))
+    # "Two payments:" and a list of them: each is a part, whatever it is made of.
+    is_listed = bool(beside) and total.depth > 0 and all(s.line != total.line for s in beside)
+    return Total(amount_gbp=whole, stated=None, parts=(total, *beside) if is_listed else (*parts, *beside))
 
 
 def _restates(one: Sum, total: Sum, section: Section) -> bool:

@@ -647,3 +647,36 @@ def test_recommendation_that_names_a_sum_and_asks_for_no_payment(recommendation:
 )
 def test_sums_beside_the_payment(order: str, expected: Sums) -> None:
     assert sums(report_page(orders=numbered(order))) == expected
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        (
+            "Pay £300, unless it has by then paid him the £125 from its stage 2 reply, in which case £175 remains due.",
+            {TOTAL: [300], PRIOR: [125]},
+        ),
+        (
+            "Pay £190 for the kitchen. This comes on top of the £210 offered at stage 2. The landlord must hand over that £210 "
+            "too, should it still be unpaid.",
+            {TOTAL: [400], COMPONENT: [190, 210], PRIOR: [210]},
+        ),
+        (
+            "Top up the £150 which it paid with another £225, so that she has had £375 altogether: £100 for the bins, £75 for "
+            "the litter and £200 for complaint handling.",
+            {TOTAL: [375], COMPONENT: [100, 75, 200], PRIOR: [150]},
+        ),
+        (
+            "Pay £2,340. From this it may subtract £450, being the offer in its stage 2 response.",
+            {TOTAL: [2340], PRIOR: [450]},
+        ),
+        (
+            "Make two payments:<ul><li>£1,150 to the resident, being £900 for the leak and £250 for the delay;</li>"
+            "<li>£400 to his daughter.</li></ul>",
+            {TOTAL: [1550], COMPONENT: [1150, 400]},
+        ),
+    ],
+    ids=["in_which_case", "hand_over_that", "top_up_with_parts", "subtract", "two_payments"],
+)  # fmt: skip
+def test_offers_that_come_off_or_go_on(order: str, expected: Sums) -> None:
+    assert sums(report_page(orders=numbered(order))) == expected

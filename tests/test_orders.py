@@ -750,3 +750,10 @@ def test_limits_by_the_date_of_the_report_or_told_apart(order: str, due: date) -
 )
 def test_what_is_said_about_orders_is_none(paragraph: str) -> None:
     assert orders_of(report_page(orders=numbered("Pay the resident £90.") + f"<p>{paragraph}</p>"))[1:] == []
+
+
+def test_all_the_works_of_one_order_are_not_all_orders() -> None:
+    page = report_page(
+        orders=numbered("Pay her £90.", "Inspect the roof. It must complete all repairs by 1 August 2023.")
+    )
+    assert [order.due_date for order in orders_of(page)] == [None, date(2023, 8, 1)]
