@@ -74,8 +74,9 @@ _Role = tuple[AwardRole, Decimal, int, int]
 
 def _roles(order: Order, sums: Sequence[Sum], section: Section) -> Iterator[_Role]:
     is_recommended = order.kind is OrderKind.RECOMMENDATION
-    payable = [s for s in sums if s.kind in _payable_kinds(order, is_recommended)]
-    if not payable and not is_recommended and _payable_kinds(order, is_recommended):
+    kinds = _recommended_kinds(order) if is_recommended else _ordered_kinds(order)
+    payable = [s for s in sums if s.kind in kinds]
+    if not payable and not is_recommended and kinds:
         payable = _only_sums(sums, section)
     if payable:
         found = with_rates(total_of(payable, sums, section), sums, section)
@@ -109,13 +110,18 @@ def _is_prior_offer(named: Sum, *, has_payment: bool) -> bool:
     return named.kind in (SumKind.PRIOR, SumKind.PRIOR_TOO) and (has_payment or named.in_condition)
 
 
-def _payable_kinds(order: Order, is_recommended: bool) -> tuple[SumKind, ...]:
-    if is_recommended and not pattern("sums", "hands_over").search(lowered(order.text)):
+def _recommended_kinds(order: Order) -> tuple[SumKind, ...]:
+    """The kinds of sums that a recommendation asks to be paid, "the £400 it offered" among them."""
+    lower = lowered(order.text)
+    if not pattern("sums", "hands_over").search(lower):
         return ()
-    if is_recommended:  # "should pay the £400 it offered": the earlier offer is what is to be paid
-        # What she spent, but no charge given back: that is no money to be paid, as in an order.
-        costs = () if pattern("sums", "charge_given_back").search(lowered(order.text)) else (SumKind.REFUND,)
-        return (SumKind.PAYABLE, SumKind.PRIOR, SumKind.PRIOR_TOO, *costs)
+    # What she spent, but no charge given back: that is no money to be paid, as in an order.
+    costs = () if pattern("sums", "charge_given_back").search(lower) else (SumKind.REFUND,)
+    return (SumKind.PAYABLE, SumKind.PRIOR, SumKind.PRIOR_TOO, *costs)
+
+
+def _ordered_kinds(order: Order) -> tuple[SumKind, ...]:
+    """The kinds of sums that an order asks to be paid; none where it orders no compensation."""
     is_money = OrderCategory.COMPENSATION in order.categories or pattern("sums", "pays").search(lowered(order.text))
     if not is_money or (
         order.categories[0] is OrderCategory.REIMBURSEMENT and OrderCategory.COMPENSATION not in order.categories

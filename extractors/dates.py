@@ -80,7 +80,7 @@ def find_days(text: str, since: date | None = None) -> list[DateMention]:
     for match in _WITHOUT_YEAR.finditer(text):
         following = next((one.day for one in found if one.start > match.start()), None)
         before = next((one.day for one in reversed(found) if one.end <= match.start()), since)
-        month = month_number(match["month"]) or 1
+        month = _MONTHS.index(match["month"].lower()) + 1
         if day := _nearest(month, int(match["day"]), following, before):
             found.append(DateMention(day, match.start(), match.end()))
             found.sort(key=lambda one: one.start)

@@ -71,7 +71,7 @@ def _walk(nodes: Sequence[Node], state: _State, under: _Under) -> None:
             _walk(node.children, state, under)
         elif (state.found and _only_limits(node, state)) or is_boilerplate(node.text):
             _walk(node.children, state, under)
-        elif has_more and (_leads(node) or leads_on(node.text)):
+        elif has_more and _leads(node):
             under = _below_lead(node, state, under)
         elif is_condition(node.text) and state.found:
             state.found[-1] = _with_condition(state.found[-1], node, state.base)
@@ -130,7 +130,7 @@ def _leads(node: Node) -> bool:
     """A lead-in by its words, or a paragraph that directs nothing itself and ends in a colon over a list."""
     return (
         is_lead_in(node.text, over_list=bool(node.children))
-        or (bool(node.children) and leads_on(node.text))
+        or leads_on(node.text)
         or (bool(node.children) and node.text.endswith(":") and "£" not in node.text and not is_direction(node.text))
     )
 

@@ -1,12 +1,11 @@
 """The words by which a landlord offers money, `"put forward"`, `"raised it to"`, and whether they are meant so."""
 
-import re
 from functools import cache
 from typing import NamedTuple
 
 from extractors.patterns import pattern
 from extractors.phrases import load_lexicon
-from extractors.wordings import wording_pattern
+from extractors.wordings import Wordings, any_wording
 
 
 class Trigger(NamedTuple):
@@ -17,22 +16,13 @@ class Trigger(NamedTuple):
     end: int
 
 
-_FIRST = re.compile(r"\[([^\]]+)\]|([^\s\[]+)")
 RAISES = ("raise", "rise")
 """Groups of which the sum comes after "to"; what rises of itself must be an offer."""
 
 
 def find_triggers(lower: str, *, speaks_of_response: bool) -> list[Trigger]:
     """Whatever may offer a sum in a text in small letters, most of it only where that speaks of a response."""
-    starts, by_opening = _wordings()
-    triggers: list[Trigger] = []
-    end = 0
-    for place in starts.finditer(f" {lower}"):
-        start = place.start()  # with the blank put before the text, where the word begins in it
-        any_of, groups = by_opening[place[1]]
-        if start >= end and (match := any_of.match(lower, start)):
-            end = match.end()
-            triggers.append(Trigger(groups[(match.lastindex or 0) - 1], start, end))
+    triggers = (Trigger(*found) for found in _wordings().find(lower))
     return [one for one in triggers if speaks_of_response or one.group == "offer"]
 
 
@@ -68,16 +58,6 @@ def opens(thing: str, text: str, start: int, stop: int) -> bool:
 
 
 @cache
-def _wordings() -> tuple[re.Pattern[str], dict[str, tuple[re.Pattern[str], tuple[str, ...]]]]:
-    """Where one may begin, and by the three letters that it begins with, the wordings and the group of each."""
-    by_opening: dict[str, list[tuple[str, str]]] = {}
-    for group, entries in load_lexicon("offers").items():
-        for say in (entry["say"] for entry in entries if "say" in entry):
-            first = _FIRST.match(say)
-            for opening in {word[:3] for word in (first[1] or first[2]).split("|")} if first else ():
-                by_opening.setdefault(opening, []).append((group, wording_pattern(say)))
-    starts = re.compile(rf"\W({'|'.join(sorted(by_opening, key=len, reverse=True))})")
-    return starts, {
-        opening: (re.compile("|".join(rf"{said}(?!\w)()" for _, said in found)), tuple(group for group, _ in found))
-        for opening, found in by_opening.items()
-    }
+def _wordings() -> Wordings[str]:
+    entries = ((group, entry) for group, entries in load_lexicon("offers").items() for entry in entries)
+    return any_wording(((group, entry["say"]) for group, entry in entries if "say" in entry), after=r"(?!\w)")
