@@ -66,14 +66,14 @@ _CONTENT = re.compile(
     r"(?<!\w)(?:saying|stating|about|regarding|concerning|whether|when|why|how|what|(?<!in )which|where|if|until|unless"
     r"|(?:year|month|week) in which|in which (?:year|month|week)"
     r"|who (?:will|would|should|is|was|can|her|his|to)|once|because|after|before|following|having|so that|in order that"
-    r"|as to|for (?:failing|not|having|how|what|when))"
+    r"|as to|of the (?:outcome|results?|findings?) of|for (?:failing|not|having|how|what|when))"
     r"(?!\w)(?:(?!\band\b)[^.,;:])*$"
 )
 # To "carry out a review of it" is to "review it", and "a review is to be held of it" asks for the same.
 _REVIEW = re.compile(
     r"(?<!\w)(?:(?:carr(?:y|ies)\s+out|(?:hold|conduct|undertake|complete|make)s?|do(?:es)?)\s+an?\s+"
     r"(?:(?:full|short|thorough|wider|further|proper|formal|detailed)\s+)?review"
-    r"|an?\s+(?:\w+\s+)?review\s+(?:must|should|is\s+to)\s+be\s+(?:held|made|done|carried\s+out))\s+(?:of|into)\b"
+    r"|an?\s+(?:\w+\s+)?review\s+(?:by\s[^.;:]{1,60}?\s)?(?:must|should|is\s+to)\s+be\s+(?:held|made|done|carried\s+out|conducted|undertaken))\s+(?:of|into)\b"
 )
 # "The resident's records" are "her records", to "write to Mrs D" is to "write to them".
 _PERSON = re.compile(

@@ -26,11 +26,27 @@ _LABELS = re.compile(
 _MARKER = re.compile(r"[:;,]?\s*(?:\band\s+)?(?<!\w)\(?[a-h]\)\s+")  # "a) leaks; b) noise; and c) the complaint"
 # A list run into its sentence: "its handling of: the ramp; the transfer", "its response to: the signs. the complaint".
 _LIST_LEAD = re.compile(r"[^:;]{0,90}:\s+")
-_ITEM_END = re.compile(r";\s+(?:and\s+)?(?!it\b|this\b|they\b|we\b|the landlord\b(?![’']s))|(?<=\w{3})\.\s+(?=[a-z])")
-# Its line breaks lost: "the landlord's: Handling of the repairs Complaint handling".
+_ITEM_END = re.compile(
+    r";\s+(?:and\s+)?(?!it\b|this\b|they\b|we\b|the landlord\b(?![’']s))|(?:(?<=\w{3})|\s)\.\s+(?=[a-z])"
+)
+# Its line breaks lost: "the landlord's: Handling of the repairs Complaint handling", "response to the resident's:
+# reports of noise request to move"; no new line after "her", "the subsequent" or "decided to escalate".
+_GOES_ON = "".join(
+    rf"(?<!\b{word})"
+    for word in (
+        "a an the of to for about with by and or on in from that his her their its own other further formal first"
+        " initial subsequent associated related repair repairs repeated transfer including regarding concerning"
+        " handled handle escalate close log register reject answer investigate uphold accept"
+    ).split()
+)
 _NEXT_LINE = re.compile(
-    r"(?<=[a-z])\s+(?=(?:H\s?andling\s+of|R\s?esponse\s+to|C\s?omplaints?\s+handling|R\s?ecord\s+keeping"
-    r"|D\s?ecision\s+\w+)\b)"
+    rf"""(?<=[a-z])\s+(?=(?:H\s?andling\s+of|R\s?esponse\s+to|C\s?omplaints?\s+handling|R\s?ecord\s+keeping
+              |D\s?ecision\s+\w+)\b)
+      | (?<=[a-z]{{2}}){_GOES_ON}\s+(?=
+          (?:requests?\s+(?:to|for)|reports?\s+of|concerns\s+(?:about|over)|the\s+alleged
+            |(?:the\s+)?associated\s+complaint)\b
+        | the\s+complaint\W*$)""",
+    re.VERBOSE,
 )
 # "its communication and complaint handling"; but "its handling and response to the leak" is one.
 _NEXT_TOPIC = re.compile(
@@ -108,7 +124,8 @@ def _listed(subject: str) -> list[str]:
     if lead:
         items = [line for item in items for line in _NEXT_LINE.split(item)]
     items = [item.strip() for item in items if item.strip()]
-    return items if len(items) > 1 else []
+    is_list = len(items) > 1 and (lead or all(" " in item for item in items))  # "the leaks. oops" has a stray word
+    return items if is_list else []
 
 
 def _handled(subject: str) -> list[str]:
