@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from typing import Annotated
 
 from extractors.outline import sentences
-from extractors.patterns import clued_patterns, lowered, pattern
-from extractors.stems import Clued
+from extractors.patterns import lowered, may_say, says
 from models.determination import Determination, Section
 from models.record import QuotedRecord
 from models.vocabulary import SectionRole
@@ -44,7 +42,7 @@ class Failing(QuotedRecord):
     kind: Annotated[FailingKind, "What the failing is: record_keeping, communication, delay ..."]
 
 
-_Saying = tuple[FailingKind, re.Pattern[str]]
+_KINDS = tuple(FailingKind)
 _ROLES = (SectionRole.ASSESSMENT, SectionRole.REASONS, SectionRole.FINDING, SectionRole.LEARNING)
 _FAR = 400  # characters before a match that are read for "the resident said that"
 _CLAUSE_END = re.compile(r"[;:]\s|,?\s\b(?:but|however)\b,?\s|\.\s")
@@ -79,7 +77,7 @@ def failings_in(sentence: str) -> tuple[FailingKind, ...]:
 def _first_of_each_kind(section: Section) -> Iterator[tuple[FailingKind, int, int]]:
     unseen = frozenset(FailingKind)
     for block in section.blocks:
-        if block.block.heading or not _possible(lowered(block.text), unseen):
+        if block.block.heading or unseen.isdisjoint(may_say("failings", lowered(block.text))):
             continue
         for sentence in sentences(block.text):
             kinds = _failings_in(lowered(sentence.text), unseen)
@@ -88,26 +86,18 @@ def _first_of_each_kind(section: Section) -> Iterator[tuple[FailingKind, int, in
 
 
 def _failings_in(lower: str, among: frozenset[FailingKind]) -> tuple[FailingKind, ...]:
-    said = {kind for kind, find in _possible(lower, among) if _says_so(find, lower)}
-    kinds = tuple(kind for kind in FailingKind if kind in said) if said else ()
-    return kinds if kinds and not pattern("failings", "never").search(lower) else ()
+    ways = may_say("failings", lower)
+    if among.isdisjoint(ways):
+        return ()
+    kinds = tuple(kind for kind in _KINDS if kind in among and any(_says_so(way, lower) for way in ways.get(kind, ())))
+    return kinds if kinds and not says("failings", "never", lower) else ()
 
 
-def _possible(lower: str, among: frozenset[FailingKind]) -> list[_Saying]:
-    """The sayings of these kinds of which a text holds all that they need."""
-    return [one for one in _sayings().in_text(lower) if one[0] in among]
-
-
-@cache
-def _sayings() -> Clued[_Saying]:
-    return Clued(((kind, find), needs) for kind in FailingKind for find, needs in clued_patterns("failings", kind))
-
-
-def _says_so(find: re.Pattern[str], lower: str) -> bool:
+def _says_so(way: re.Pattern[str], lower: str) -> bool:
     """Whether the words stand in the sentence, and nothing before them in their clause undoes them."""
-    for found in find.finditer(lower):
+    for found in way.finditer(lower):
         before = lower[max(0, found.start() - _FAR) : found.start()]
         clause = _CLAUSE_END.split(before)[-1]
-        if not pattern("failings", "before").search(clause):
+        if not says("failings", "before", clause):
             return True
     return False

@@ -3,7 +3,7 @@
 import re
 
 from extractors.deadlines import find_deadline
-from extractors.patterns import LANDLORD, lowered, pattern
+from extractors.patterns import LANDLORD, lowered, pattern, says
 
 # What a lead-in may hold besides its deadline; a verb of its own makes it an order.
 _FORMAL = frozenset(
@@ -22,7 +22,7 @@ _WORD = re.compile(r"[a-z0-9’']+", re.IGNORECASE)
 
 def is_boilerplate(text: str) -> bool:
     """Standing sentences that order nothing: "Landlords must comply with our orders ...", "We have not made orders"."""
-    return bool(pattern("order_words", "boilerplate").search(lowered(text)))
+    return says("order_words", "boilerplate", lowered(text))
 
 
 def is_lead_in(text: str, *, over_list: bool = False) -> bool:
@@ -32,7 +32,7 @@ def is_lead_in(text: str, *, over_list: bool = False) -> bool:
     """
     if not text.rstrip().endswith(_LEAD_IN_ENDS):
         return False
-    if over_list and pattern("order_words", "leads").search(lowered(text)):
+    if over_list and says("order_words", "leads", lowered(text)):
         return True
     limit = find_deadline(text, None)
     rest = text[: limit.start] + text[limit.end :] if limit else text
@@ -42,7 +42,7 @@ def is_lead_in(text: str, *, over_list: bool = False) -> bool:
 
 def leads_on(text: str) -> bool:
     """`"The landlord must do each of these things within 5 weeks."` -> True: it orders what the next paragraphs say."""
-    return bool(pattern("order_words", "leads_on").search(lowered(text)))
+    return says("order_words", "leads_on", lowered(text))
 
 
 def is_condition(text: str) -> bool:
@@ -50,26 +50,27 @@ def is_condition(text: str) -> bool:
     lower = lowered(text)
     if text.rstrip().endswith(":") or not pattern("order_words", "condition_opens").match(lower):
         return False
-    return bool(pattern("order_words", "condition_says").search(lower))
+    return says("order_words", "condition_says", lower)
 
 
 def is_evidence_note(text: str) -> bool:
     """Whether a paragraph asks for evidence of compliance alone."""
-    return bool(pattern("order_words", "evidence").search(lowered(text)))
+    return says("order_words", "evidence", lowered(text))
 
 
 def is_direction(text: str) -> bool:
     """Whether an unnumbered paragraph tells the landlord to do something."""
     lower = lowered(text)
-    return bool(pattern("order_words", "directs").search(lower) or pattern("order_words", "recommends").search(lower))
+    return says("order_words", "directs", lower) or says("order_words", "recommends", lower)
 
 
 def recommends(text: str) -> bool | None:
     """True for a recommendation, False for an order, None where the words leave it open."""
-    lower, orders = lowered(text), pattern("order_words", "orders")
-    if pattern("order_words", "recommends").search(lower) and not orders.search(lower[:120]):
+    lower = lowered(text)
+    orders = says("order_words", "orders", lower)
+    if says("order_words", "recommends", lower) and not (orders and says("order_words", "orders", lower[:120])):
         return True
-    return False if orders.search(lower) else None
+    return False if orders else None
 
 
 def recommends_further(sentence: str) -> bool:

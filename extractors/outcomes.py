@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from extractors.patterns import lowered, pattern
+from extractors.patterns import lowered, pattern, says
 from extractors.phrases import load_lexicon
 from extractors.wordings import Wordings, any_wording
 from models.errors import refuse_beyond
@@ -38,9 +38,9 @@ def find_mentions(sentence: str) -> list[Mention]:
     """
     named = list(outcome_wordings().find(sentence))
     lower = lowered(sentence) if named else ""
-    if not named or pattern("not_findings", "never").search(lower):
+    if not named or says("not_findings", "never", lower):
         return []
-    led_away = pattern("not_findings", "before").search(lower)
+    led_away = pattern("not_findings", "before").search(lower) if says("not_findings", "before", lower) else None
     mentions: list[Mention] = []
     for found in named:
         mention = Mention(found.meaning, found.start, found.end)

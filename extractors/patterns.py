@@ -1,10 +1,11 @@
 """Patterns kept as data: lexicon/NAME.toml holds regular expressions for each thing to recognise, with samples."""
 
 import re
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 
 from extractors.phrases import load_lexicon
-from extractors.stems import needed_stems
+from extractors.stems import Clued, needed_stems
 
 LANDLORD = (
     "(?:landlord|council|association|trust|co-operative|partnership|group|almo|society|charity|company|provider"
@@ -27,10 +28,50 @@ def pattern(lexicon: str, thing: str) -> re.Pattern[str]:
     return re.compile(any_of, _FLAGS)
 
 
-def clued_patterns(lexicon: str, thing: str) -> list[tuple[re.Pattern[str], tuple[frozenset[str], ...]]]:
-    """Each way in which a thing is said, apart, and the sets of stems of each of which its text holds one."""
-    choices = _choices_of(lexicon, thing)
-    return [(re.compile(find, _FLAGS), needed_stems(find, flags=_FLAGS)) for find in choices]
+def says(lexicon: str, thing: str, lower: str) -> bool:
+    """Whether a text in small letters says a thing anywhere.
+
+    That is what `pattern` finds; of a sentence it is told in a fifth of the time, of a few words no sooner.
+    """
+    ways = (*_said_in_any_words(lexicon).get(thing, ()), *may_say(lexicon, lower).get(thing, ()))
+    return any(way.search(lower) for way in ways)
+
+
+@lru_cache(maxsize=64)  # a text is asked for one thing after the other
+def may_say(lexicon: str, lower: str) -> Mapping[str, Sequence[re.Pattern[str]]]:
+    """The things of a lexicon that a text in small letters may say by its words, each with the ways to be tried."""
+    ways: dict[str, list[re.Pattern[str]]] = {}
+    for thing, find in _said_in_words(lexicon).in_text(lower):
+        ways.setdefault(thing, []).append(_compiled(find))
+    return ways
+
+
+@cache
+def _said_in_words(lexicon: str) -> Clued[tuple[str, str]]:
+    """Each way in which a thing of a lexicon is said, apart, by the stems that it needs."""
+    return Clued(((thing, find), needs) for thing, find, needs in _ways(lexicon) if needs)
+
+
+@cache
+def _said_in_any_words(lexicon: str) -> dict[str, list[re.Pattern[str]]]:
+    """The ways that need no stems, by what they say."""
+    ways: dict[str, list[re.Pattern[str]]] = {}
+    for thing, find, needs in _ways(lexicon):
+        if not needs:
+            ways.setdefault(thing, []).append(_compiled(find))
+    return ways
+
+
+def _ways(lexicon: str) -> list[tuple[str, str, tuple[frozenset[str], ...]]]:
+    """Each way in which a thing of a lexicon is said, and the sets of stems of each of which its text holds one."""
+    things = [thing for thing, entries in load_lexicon(lexicon).items() if "find" in entries[0]]
+    ways = [(thing, find) for thing in things for find in _choices_of(lexicon, thing)]
+    return [(thing, find, needed_stems(find, flags=_FLAGS)) for thing, find in ways]
+
+
+@cache
+def _compiled(find: str) -> re.Pattern[str]:
+    return re.compile(find, _FLAGS)
 
 
 def lowered(text: str) -> str:

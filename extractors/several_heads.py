@@ -41,7 +41,8 @@ _GOES_ON = "".join(
 )
 _NEXT_LINE = re.compile(
     rf"""(?<=[a-z])\s+(?=(?:H\s?andling\s+of|R\s?esponse\s+to|C\s?omplaints?\s+handling|R\s?ecord\s+keeping
-              |D\s?ecision\s+\w+)\b)
+              |D\s?ecision\s+\w+
+              |(?:The|Its|Reports?|Requests?|Concerns?|Allegations?|Delays?|Repairs?)\s+[a-z]+)\b)
       | (?<=[a-z]{{2}}){_GOES_ON}\s+(?=
           (?:requests?\s+(?:to|for)|reports?\s+of|concerns\s+(?:about|over)|the\s+alleged
             |(?:the\s+)?associated\s+complaint)\b
@@ -55,6 +56,7 @@ _NEXT_TOPIC = re.compile(
           (?=(?:the\s+)?(?:handling\s+of|responses?\s+to)\b)
         | (?=(?:(?:the|associated|related|subsequent)\s+)*
               (?:complaints?[\s‑-]handling|record[\s‑-]keeping|communication)\W*$)
+        | (?=its\s+(?:approach|administration|investigation|consideration)\b)
         | (?<=complaint\sand\s)(?=reported\b))""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -27,7 +27,7 @@ class Clued(Generic[T]):
         for thing, needs in things:
             bits = [self._bit_of.setdefault(stems, 1 << len(self._bit_of)) for stems in needs]
             self._by_rarest.setdefault(bits[0], []).append((reduce(or_, bits), thing))
-        self._rarest = reduce(or_, self._by_rarest)
+        self._rarest = reduce(or_, self._by_rarest, 0)
         self._bits_of = lru_cache(maxsize=50_000)(self._bits_of_word)
 
     def in_text(self, lower: str) -> Iterator[T]:

@@ -97,7 +97,9 @@ _SUMS_UP = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # The next sentence, where the stop is lost: "... a transfer In accordance with", "... record keeping Reasons The".
-_NEXT_CLAUSE = re.compile(r"\s+(?:In\s+accordance\s+with|(?:Reasons|Orders|Recommendations?)\s+[A-Z])\s?.*$", re.DOTALL)
+_NEXT_CLAUSE = re.compile(
+    r"\s+(?:In\s+accordance\s+with|(?:R\s?easons|O\s?rders|R\s?ecommendations?)\s+[A-Z])\s?.*$", re.DOTALL
+)
 _LIST_TAIL = re.compile(r"\s*(?:;\s*and|;\s*but|,\s*and|;|,|\band)\s*$", re.IGNORECASE)
 # "her complaint about the gate on 3 November 2025, so we have closed it": when and what followed are no subject.
 _AFTERMATH = re.compile(
