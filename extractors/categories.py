@@ -66,7 +66,7 @@ _CONTENT = re.compile(
     r"(?<!\w)(?:saying|stating|about|regarding|concerning|whether|when|why|how|what|(?<!in )which|where|if|until|unless"
     r"|(?:year|month|week) in which|in which (?:year|month|week)"
     r"|who (?:will|would|should|is|was|can|her|his|to)|once|because|after|before|following|having|so that|in order that"
-    r"|as to|of the (?:outcome|results?|findings?) of|for (?:failing|not|having|how|what|when))"
+    r"|as to|(?:of|with) the (?:outcome|results?|findings?) of|for (?:failing|not|having|how|what|when))"
     r"(?!\w)(?:(?!\band\b)[^.,;:])*$"
 )
 # To "carry out a review of it" is to "review it", and "a review is to be held of it" asks for the same.

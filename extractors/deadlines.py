@@ -23,7 +23,8 @@ _NUMBERS = (
 _COUNT = rf"(?:\d{{1,3}}(?:st|nd|rd|th)?|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
 _OUR_DATE = r"""(?:(?:the|that)\s+same\s+date | today[’']s\s+date
                 |the\s+date\s+on\s+which\s+(?:this|the|our)\s+(?:report|determination|decision)\s+(?:was|is)\s+\w+|the\s+(?:re-?issue|issue)\s+date
-                |(?:the\s+)?(?:date\s+(?:of|on)\s+)?(?:(?:the\s+)?(?:re-?)?issue\s+of\s+)?(?:this|the|our|its)\s+(?:[\w’']+\s+){0,2}?
+                |(?:the\s+)?date\s+of\s+(?:re-?)?issue(?!\s+of\b)
+                |(?:the\s+)?(?:date\s+(?:of|on)\s+)?(?:(?:the\s+)?(?:re-?)?issue\s+of\s+)?(?:this|the|our|its)\s+(?:(?!(?!ombudsman)\w+[’']s\b)[\w’']+\s+){0,2}?
                 (?:report|determination|letter|decision|order|orders|finding|findings)\b(?:,?\s+as\s+(?:amended|updated|re-?issued))?)"""
 _RELATIVE = re.compile(
     rf"""\b(?:(?:with)?in|inside|before(?=\s+the\s+end)|(?:by\s+)?(?:no|not)\s+(?:later|more)\s+than|by)?\s*\b(?:the\s+next\s+|a\s+further\s+|the\s+end\s+of\s+(?:the\s+)?)?(?P<count>{_COUNT})(?:\s*\([\w-]+\))?[\s‑-]+(?P<kind>calendar\s+|working\s+|business\s+)?
@@ -51,6 +52,8 @@ _DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _MOST_BESIDE = 6  # words of a due cell besides the limit itself: "or as soon as it can"
 # Words that no deadline holds: such a cell is an order with a date in it.
 _TELLS_MORE = re.compile(r"\b(?:landlord|council|must|should|shall|resident|survey|pay|apolog\w+)\b", re.IGNORECASE)
+# "if she moves in the next 12 months", "a third blockage in six months": no limit.
+_IN_STORY = re.compile(r"\b(?:if|when|where|whether|who|which|(?:second|third|fourth))\b[^.,;:]*$", re.IGNORECASE)
 _FURTHER_PART = re.compile(r",\s+and\s|[.;]\s")
 _SAME = re.compile(  # "three flats reported mice in the same period"
     r"""(?:\b(?:within|by)|(?:(?<=,\s)|^)in)\s+(?:that\s+(?:time|period|date)\b|(?:the|this|that)\s+
@@ -150,6 +153,8 @@ def _relative(text: str, base: date | None, *, needs_within: bool = True) -> Dea
         count = _number(match["count"])
         has_preposition = re.match(r"(?:within|in|inside|no|not|by|before)\b", match[0].strip(), re.IGNORECASE)
         if count is None or not (match["base"] or has_preposition or not needs_within):
+            continue
+        if match[0].lower().startswith("in ") and _IN_STORY.search(text, 0, match.start()):
             continue
         runs_from_us = match["base"] is not None or match["other"] is None
         end = match.end("base") if match["base"] else match.end() if not runs_from_us else match.end("unit")

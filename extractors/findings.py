@@ -10,7 +10,7 @@ from extractors.jurisdiction import settled_elsewhere
 from extractors.matching import assign_heads
 from extractors.outcomes import cited_paragraphs
 from extractors.pairs import pair_statements
-from extractors.several_heads import is_whole_complaint, over_several_heads, over_whole_complaint
+from extractors.several_heads import is_whole_complaint, over_several_heads, over_the_rest, over_whole_complaint
 from extractors.statements import Statement, section_statements
 from extractors.wording import likeness, subject_words
 from models.determination import Determination
@@ -50,12 +50,12 @@ def extract_findings(determination: Determination, heads: Sequence[ComplaintHead
     statements = list(over_several_heads(statements, heads))
     head_numbers = assign_heads([s.subject for s in statements], heads)
     head_numbers = list(_with_shared(statements, head_numbers, heads))
-    unanswered = [head for head in heads if head.head_no not in head_numbers]
-    for statement, head in settled_elsewhere(determination, heads, unanswered):
-        statements.append(statement)
-        head_numbers.append(head.head_no)
-    settled = [pair for pair in zip(statements, head_numbers, strict=True) if not _is_aside(*pair, heads, head_numbers)]
-    for number, (statement, head_no) in enumerate(settled, start=1):
+    settled = list(over_the_rest(statements, head_numbers, heads))
+    settled += [(told, head.head_no) for told, head in settled_elsewhere(determination, heads, _left(settled, heads))]
+    settled = _completed(settled, heads, determination)
+    answered = [head_no for _, head_no in settled]
+    kept = [pair for pair in settled if not _is_aside(*pair, heads, answered)]
+    for number, (statement, head_no) in enumerate(kept, start=1):
         section = determination.sections[statement.section_no - 1]
         quote = section.text[statement.start : statement.end]
         start = statement.start + len(quote) - len(quote.lstrip())
@@ -73,9 +73,42 @@ def extract_findings(determination: Determination, heads: Sequence[ComplaintHead
         )
 
 
+_Settled = tuple[Statement, int | None]
+
+
+def _left(settled: Iterable[_Settled], heads: Sequence[ComplaintHead]) -> list[ComplaintHead]:
+    """The heads that nothing answers yet."""
+    answered = {head_no for _, head_no in settled}
+    return [head for head in heads if head.head_no not in answered]
+
+
+def _completed(settled: list[_Settled], heads: Sequence[ComplaintHead], determination: Determination) -> list[_Settled]:
+    """What the decision says of no head that can be told goes to a head that is left: by the pairs, then by the count.
+
+    A head that the decision leaves out altogether has the finding of its pair.
+    """
+    if not _left(settled, heads):
+        return settled
+    pairs = [pair for section in determination.of(SectionRole.FINDING) for pair in pair_statements(section)]
+    for pair, head_no in zip(pairs, assign_heads([p.subject for p in pairs], heads, by_elimination=False), strict=True):
+        if head_no not in [head.head_no for head in _left(settled, heads)]:
+            continue
+        open_places = [place for place, (_, number) in enumerate(settled) if number is None]
+        alike = [place for place in open_places if settled[place][0].outcome is pair.outcome]
+        if alike:
+            settled[alike[0]] = settled[alike[0]][0], head_no
+        elif not open_places:
+            settled.append((pair, head_no))
+    open_places = [place for place, (_, number) in enumerate(settled) if number is None]
+    subjects = [settled[place][0].subject for place in open_places]
+    for place, head_no in zip(open_places, assign_heads(subjects, _left(settled, heads)), strict=True):
+        settled[place] = settled[place][0], head_no
+    return settled
+
+
 def _subject(statement: Statement, head_no: int | None, heads: Sequence[ComplaintHead]) -> str | None:
     """The page's words for what was found on; the head's, where the page only points at it: "complaint 1b"."""
-    if statement.subject and _REFERENCE.match(statement.subject):
+    if not statement.said and statement.subject and _REFERENCE.match(statement.subject):
         return next((head.text for head in heads if head.head_no == head_no), statement.subject)
     return statement.said or statement.subject
 

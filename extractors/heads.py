@@ -59,7 +59,8 @@ _ALSO = re.compile(
 )
 _SUBJECT = re.compile(
     rf"(?:how\s+)?(?:{LANDLORD}|its)\b|(?:reports?|requests?|concerns?|respon\w+|complaints?|handling"
-    r"|the\s+(?:level|handling|associated|condition|conduct|resident{APOSTROPHE}s?))(?!\w)",
+    r"|the\s+(?:level|handling|associated|condition|conduct|information|advice|way|manner|decision|refusal|failure|delays?"
+    r"|standard|state|amount|quality|attitude|behaviour|lack|length|resident{APOSTROPHE}s?))(?!\w)",
     re.IGNORECASE,
 )
 # One sentence may hold several heads: "..., its handling of her request for a file, and its complaint handling."
@@ -84,7 +85,7 @@ _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|did|does|sai
 _NOT_A_HEAD = re.compile(
     r"we have not|what we|has not (?:been )?(?:considered|investigated)|(?:is|are) set out|paragraphs? \d"
     r"|told (?:us|the ombudsman)\b|not been through|forms? no part"
-    r"|not (?:considered|investigated) (?:in|as)",
+    r"|not (?:considered|investigated) (?:in|as)|\bnot (?:a )?part of\b|did not complain",
     re.IGNORECASE,
 )
 

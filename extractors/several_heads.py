@@ -1,7 +1,7 @@
 """Statements that settle several heads at once, cut into one for each."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from extractors.heads import NEXT_HEAD, ComplaintHead
@@ -11,9 +11,9 @@ from models.vocabulary import Outcome
 
 # On all that was complained of: "... resolves the complaint satisfactorily", "both elements of the complaint".
 _WHOLE_COMPLAINT = re.compile(
-    r"""^(?:(?:that|all|both|each|neither|either|the|every|this|whole|entire|\w+[’']s|aspects?|elements?|parts?|of|other
+    r"""^(?:(?:that|all|both|each|none|neither|either|these|those|the|every|this|whole|entire|\w+[’']s|aspects?|elements?|parts?|of|other
              |resident|landlord|handling)\s+)*
-        complaints?(?:,?\s+(?:as\s+)?(?:set\s+out|defined|described|referred)\s.*|,\s+having\s.*|\s+is(?:\s+one)?)?\W*$""",
+        (?:complaints?|(?<=these\s)(?:matters|issues|heads)|(?<=those\s)(?:matters|issues|heads))(?:,?\s+(?:as\s+)?(?:set\s+out|defined|described|referred)\s.*|,\s+having\s.*|\s+is(?:\s+one)?)?\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )
 # "complaints 1a and b", "complaints 1 to 3": the letters or numbers that heads are listed under.
@@ -23,12 +23,27 @@ _LABELS = re.compile(
     r"(?:\s+(?:above|all|both))*$",
     re.IGNORECASE,
 )
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
+_ANY_ORDINAL = rf"(?:{'|'.join(_ORDINALS)})"
+# "the first and second parts of the complaint"
+_BY_ORDINAL = re.compile(
+    rf"^(?:the\s+)?(?P<ordinals>{_ANY_ORDINAL}(?:(?:,\s*|,?\s+and\s+)(?:the\s+)?{_ANY_ORDINAL})*)\s+"
+    r"(?:parts?|elements?|aspects?|heads?|complaints?|points?|matters?|issues?|limbs?)\b(?:\s+of\s+(?:the|her|his)\s+complaint)?",
+    re.IGNORECASE,
+)
+# "All three are therefore outside our jurisdiction", after some of them were named.
+_ALL_OF_THEM = re.compile(
+    r"^(?:all|both|each|none|neither)(?:\s+of)?(?:\s+(?:these|those|them|the))?(?:\s+(?:two|three|four|five|six|[2-6]))?"
+    r"(?:\s+(?:parts|elements|aspects|heads|complaints|points|matters|issues))?$",
+    re.IGNORECASE,
+)
 _MARKER = re.compile(r"[:;,]?\s*(?:\band\s+)?(?<!\w)\(?[a-h]\)\s+")  # "a) leaks; b) noise; and c) the complaint"
 # A list run into its sentence: "its handling of: the ramp; the transfer", "its response to: the signs. the complaint".
 _LIST_LEAD = re.compile(r"[^:;]{0,90}:\s+")
 _ITEM_END = re.compile(
     r";\s+(?:and\s+)?(?!it\b|this\b|they\b|we\b|the landlord\b(?![’']s))|(?:(?<=\w{3})|\s)\.\s+(?=[a-z])"
 )
+_PARTICULARS = re.compile(r"^[^;]*\b(?:including|such\s+as|namely)\b[^;]*;", re.IGNORECASE)  # of one head
 # Its line breaks lost: "the landlord's: Handling of the repairs Complaint handling", "response to the resident's:
 # reports of noise request to move"; no new line after "her", "the subsequent" or "decided to escalate".
 _GOES_ON = "".join(
@@ -42,11 +57,12 @@ _GOES_ON = "".join(
 _NEXT_LINE = re.compile(
     rf"""(?<=[a-z])\s+(?=(?:H\s?andling\s+of|R\s?esponse\s+to|C\s?omplaints?\s+handling|R\s?ecord\s+keeping
               |D\s?ecision\s+\w+
-              |(?:The|Its|Reports?|Requests?|Concerns?|Allegations?|Delays?|Repairs?)\s+[a-z]+)\b)
+              |(?:The|Its|Associated|Reports?|Requests?|Concerns?|Allegations?|Delays?|Repairs?)\s+[a-z]+)\b)
       | (?<=[a-z]{{2}}){_GOES_ON}\s+(?=
           (?:requests?\s+(?:to|for)|reports?\s+of|concerns\s+(?:about|over)|the\s+alleged
             |(?:the\s+)?associated\s+complaint)\b
-        | the\s+complaint\W*$)""",
+        | the\s+complaint\W*$)
+      | ,\s+(?=(?:(?:its|the)\s+)?(?:complaints?\s+handling|record[\s-]keeping)\W*$)""",
     re.VERBOSE,
 )
 # "its communication and complaint handling"; but "its handling and response to the leak" is one.
@@ -95,6 +111,10 @@ def over_several_heads(statements: Sequence[Statement], heads: Sequence[Complain
         if referred := _LABELS.match(statement.subject or ""):
             yield from (replace(statement, subject=f"complaint {one}") for one in _labels(referred["labels"]))
             continue
+        if placed := _BY_ORDINAL.match(statement.subject or ""):
+            numbers = [_ORDINALS.index(one.lower()) + 1 for one in re.findall(_ANY_ORDINAL, placed["ordinals"], re.I)]
+            yield from (replace(statement, subject=f"complaint {one}", said=placed[0]) for one in numbers)
+            continue
         free = [h for h in heads if h.head_no == own or h.head_no not in answered]
         subject = statement.subject or ""
         parts = _listed(subject) or (_parts(subject, free) if len(free) > 1 else [] if heads else _handled(subject))
@@ -102,6 +122,19 @@ def over_several_heads(statements: Sequence[Statement], heads: Sequence[Complain
             yield from (replace(statement, subject=part) for part in parts)
         else:
             yield statement
+
+
+def over_the_rest(
+    statements: Iterable[Statement], head_numbers: Iterable[int | None], heads: Sequence[ComplaintHead]
+) -> Iterator[tuple[Statement, int | None]]:
+    """Each statement with its head; "all three are outside our jurisdiction" settles the heads that none has named."""
+    numbers = list(head_numbers)
+    for statement, head_no in zip(statements, numbers, strict=True):
+        if head_no is None and heads and _ALL_OF_THEM.match(statement.subject or ""):
+            rest = [head for head in heads if head.head_no not in numbers]
+            yield from ((replace(statement, subject=head.text, said=statement.subject), head.head_no) for head in rest)
+        else:
+            yield statement, head_no
 
 
 def _labels(words: str) -> list[str]:
@@ -122,6 +155,8 @@ def _labels(words: str) -> list[str]:
 def _listed(subject: str) -> list[str]:
     """The items of a list that is run into its sentence; empty where there is none."""
     lead = _LIST_LEAD.match(subject)
+    if not lead and _PARTICULARS.search(subject):
+        return []
     items = _ITEM_END.split(subject[lead.end() :] if lead else subject)
     if lead:
         items = [line for item in items for line in _NEXT_LINE.split(item)]

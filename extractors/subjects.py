@@ -12,6 +12,7 @@ _TOPIC_FIRST = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SUBJECT_FIRST = (Outcome.OUTSIDE_JURISDICTION, Outcome.WITHDRAWN, Outcome.RESOLVED_WITH_INTERVENTION)
+_PUT_RIGHT = (Outcome.REASONABLE_REDRESS, Outcome.RESOLVED_WITH_INTERVENTION)
 _HAS = re.compile(r"\b(?:resident|tenant|leaseholder|complainant|s?he|they)s?\s+(?:has|have|had)\s+(?:\w+\s+)?$")
 _ACTIVE = ("withdrew", "not investigated")  # "The resident withdrew her complaint about ..."
 # Between an outcome and its subject: "by the landlord in respect of", "was found in", "offered by the landlord for".
@@ -19,7 +20,7 @@ _CONNECTOR = re.compile(
     r"""(?:[\s,:;–-]
       | \bin\s+accordance\s+with\s+paragraphs?\s+[^,]{2,60},
       | \b(?:
-          (?:(?:was|were|has\s+been|have\s+been)\s+)?(?:offered|made|provided|identified|found)\b
+          (?:(?:is|are|was|were|has\s+been|have\s+been)\s+)?(?:offered|made|provided|identified|found)\b
         | by\s+(?:t\s?he\s+)?
           (?:l\s?andlord|council|association|trust|partnership|group|co-operative|managing\s+agents?)(?![’'])\b
         | the\s+landlord(?=\s+(?:in|with|for|regarding|when|concerning)\b) | occurred | when(?=\s+\w+ing\b)
@@ -45,11 +46,12 @@ _OPENING = re.compile(
       | (?:under|by|pursuant\s+to)\s+paragraphs?\s.{0,60}?(?:scheme\b[^,]{0,30})?,\s*
       | in\s+(?:accordance|line|keeping)\s+with\s+(?:paragraphs?\s+)?\d\d[^,]{0,20},\s*
       | .{0,60}?\bcomplaint,\s+(?:that\s+is(?:\s+to\s+say)?|namely|being),?\s+
+      | at\s+(?:the\s+(?:resident|tenant|leaseholder|complainant)[’']s|her|his|their)\s+(?:own\s+)?request,?\s+
       | after\s+(?:carefully\s+)?considering\s[^,]*,\s*(?:in\s+accordance\s+with\s[^,]*,\s*)?
       | (?:we|i|the\s+ombudsman|this\s+service)\s+(?:have\s+|has\s+)?
         (?:found|find|finds|determined?|determines|decided|concluded|considers?|is\s+satisfied|are\s+satisfied|can\s+confirm)\s+(?:that\s+)?
-      | (?:for\s+(?:this|these|the\s+above|those)\s+reasons?|overall|in\s+(?:summary|conclusion)|therefore
-        |accordingly)\b,?\s*
+      | (?:for\s+(?:this|these|the\s+above|those)\s+reasons?|overall|in\s+(?:summary|conclusion)
+        |(?<!\bis\s)(?<!\bare\s)(?<!\bwas\s)(?<!\bwere\s)therefore|accordingly)\b,?\s*
     )""",
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
@@ -72,13 +74,20 @@ _THIS_COMPLAINT = re.compile(
 _BY_MEANS = re.compile(r"(?:through|with|by|following|after)\b", re.IGNORECASE)  # "was resolved through mediation"
 # Then it stands before: "an offer of redress in relation to SUBJECT which resolves this complaint"
 _REDRESSED_SUBJECT = re.compile(
-    r"redress\b.{0,30}?\b(?:for|in\s+(?:relation|regard)\s+to|in\s+respect\s+of|regarding|concerning)\s+"
+    r"(?:redress|steps|action|measures)\b.{0,40}?"
+    r"\b(?:for|on|about|over|in\s+(?:relation|regard)\s+to|in\s+respect\s+of|regarding|concerning)\s+"
     r"(?P<subject>.+?),?\s+(?:which|that|and)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+# "The landlord handled SUBJECT in line with its duties, and we found no maladministration."
+_HANDLED = re.compile(
+    r"\b(?:handled|dealt\s+with|responded\s+to|managed)\s+(?P<subject>.+?)\s+(?:in\s+(?:line|accordance|keeping)|properly|reasonably"
+    r"|appropriately|fairly|correctly|promptly|well|as\s+it\s+should)\b",
     re.IGNORECASE | re.DOTALL,
 )
 # No subject: "the following aspect(s) of the complaint", "this", "that element".
 _GENERIC = re.compile(
-    r"""^(?:the\s+)?(?:following|these|those|this|it|they|that|which|element|aspect|part|matter|issue|concern|complaint\s+point)s?\b
+    r"""^(?:the\s+)?(?:following|these|those|this|it|they|she|he|that|which|element|aspect|part|matter|issue|concern|complaint\s+point)s?\b
         \s*(?:\(s\))?\s*(?:(?:aspect|element|part|matter|issue|complaint)s?(?:\(s\))?\s*)?
         (?:(?:of|to)\s+(?:the|this|his|her)\s+(?:resident[’']s\s+)?complaint\s*)?$""",
     re.IGNORECASE | re.VERBOSE,
@@ -138,7 +147,7 @@ def subject_of(text: str, mention: Mention, before: int, after: int) -> tuple[st
     tail = text[mention.end : after]
     if after < len(text) and (bridge := _BRIDGE.search(tail)):
         tail = tail[: bridge.start()]
-    if mention.outcome in (Outcome.REASONABLE_REDRESS, Outcome.RESOLVED_WITH_INTERVENTION):
+    if mention.outcome in _PUT_RIGHT:
         whole = text[mention.start : mention.end] + tail
         if resolved := _RESOLVES.search(whole):
             subject = tidy_subject(resolved["subject"])
@@ -154,6 +163,9 @@ def subject_of(text: str, mention: Mention, before: int, after: int) -> tuple[st
     is_active = has_withdrawn or text[mention.start : mention.end].lower() in _ACTIVE
     if mention.outcome in _SUBJECT_FIRST and not is_active:
         first, second = second, first
+    if first is None and second is None:
+        first = _redressed(text[mention.start : mention.end]) if mention.outcome in _PUT_RIGHT else None
+        second = _handled(text[before : mention.start])
     if first is None and (topic := _TOPIC_FIRST.match(text[before : mention.start])):
         second = tidy_subject(topic["subject"])
     return first or second, before, mention.end + len(tail.rstrip())
@@ -162,6 +174,12 @@ def subject_of(text: str, mention: Mention, before: int, after: int) -> tuple[st
 def _redressed(text: str) -> str | None:
     """`"made redress for the lost letter which"` -> "the lost letter"."""
     match = _REDRESSED_SUBJECT.search(text)
+    return tidy_subject(match["subject"]) if match else None
+
+
+def _handled(text: str) -> str | None:
+    """`"The landlord handled the asbestos in line with its duties and we found"` -> "the asbestos"."""
+    match = _HANDLED.search(text)
     return tidy_subject(match["subject"]) if match else None
 
 

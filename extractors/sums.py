@@ -156,11 +156,14 @@ def _kind(before: str, after: str) -> SumKind:
     is_offer = _says("offered_after", after)
     if _says("proof_before", near) or _says("apart_after", after):
         return SumKind.NO_AWARD
-    is_no_payment = not is_offer and _says("no_payment_before", near) and not _says("pays_bill_before", near)
+    pays_it = _says("pays_bill_before", near) or _says("raises_to", near)
+    is_no_payment = not is_offer and _says("no_payment_before", near) and not pays_it
     if is_no_payment or _says("share_after", after) or _is_part_of_part(near, after):
         return SumKind.NO_AWARD
     if is_offer or _says("offered_before", near):
         return _kind_of_offer(f"{before}£{after}", near, after)
+    if _says("of_it_after", after):
+        return SumKind.PAYABLE
     gives_back = list(pattern("sums", "gives_back").finditer(before))
     pays = list(pattern("sums", "pays").finditer(before))
     if gives_back and not _says("harm_after", after) and (not pays or gives_back[-1].start() >= pays[-1].start()):

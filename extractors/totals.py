@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractors.patterns import lowered, pattern
+from extractors.patterns import lowered, pattern, says
 from extractors.sums import Sum, SumKind, rate_product
 from models.determination import Section
 
@@ -37,6 +37,8 @@ def total_of(payable: Sequence[Sum], sums: Sequence[Sum], section: Section) -> T
     if len(payable) == 1:
         stated = _listed_offer(payable[0], sums, section)
         return Total(amount_gbp=payable[0].amount_gbp, stated=payable[0], parts=stated)
+    if _is_multiple(payable, section):
+        return Total(amount_gbp=payable[1].amount_gbp, stated=payable[1], parts=())
     if (summed := _summed_up(payable, section)) is not None:
         return summed
     if (raised := _raised(payable, sums, section)) is not None:
@@ -52,6 +54,16 @@ def total_of(payable: Sequence[Sum], sums: Sequence[Sum], section: Section) -> T
         return Total(amount_gbp=broken_down[0].amount_gbp, stated=broken_down[0], parts=broken_down[1])
     parts = tuple(s for s in payable if broken_down is None or s is not broken_down[0])
     return Total(amount_gbp=_added(parts), stated=None, parts=parts)
+
+
+def _is_multiple(payable: Sequence[Sum], section: Section) -> bool:
+    """`"each of the joint tenants £650 (£1,300 in all)"`: the second sum is what several are paid together."""
+    each, whole, *more = payable
+    if more or section.text[each.end : whole.start] != " (" or whole.amount_gbp % each.amount_gbp:
+        return False
+    return whole.amount_gbp > each.amount_gbp and says(
+        "sums", "summed_up_after", lowered(section.text[whole.end : whole.end + 20])
+    )
 
 
 def with_rates(total: Total, sums: Sequence[Sum], section: Section) -> Total:

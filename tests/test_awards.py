@@ -675,8 +675,27 @@ def test_sums_beside_the_payment(order: str, expected: Sums) -> None:
             "<li>£400 to his daughter.</li></ul>",
             {TOTAL: [1550], COMPONENT: [1150, 400]},
         ),
+        (
+            "Bring what it has paid in compensation up to £640. Its earlier order, for £500, no longer stands.",
+            {TOTAL: [640]},
+        ),
+        (
+            "Provide compensation of £410: credit £230 of it to his rent account, and pay the remaining £180 to his bank.",
+            {TOTAL: [410], COMPONENT: [230, 180]},
+        ),
+        ("Pay each of the joint leaseholders £150 (£300 in all) for the worry.", {TOTAL: [300]}),
+        ("Pay £260. The sum includes the £60 goodwill payment.", {TOTAL: [260], PRIOR: [60]}),
+        (
+            "Pay:<ul><li>£300 for the parking;</li><li>£80 for the fee.</li></ul><p>The £90 is included in the first of those sums.</p>",
+            {TOTAL: [380], COMPONENT: [300, 80], PRIOR: [90]},
+        ),
+        ("Pay £75. It is due whether or not she has cashed the £35 sent in May, which stands separately.", {TOTAL: [75]}),
+        ("Pay £65. It may not go to his account, on which £411.07 was outstanding in April.", {TOTAL: [65]}),
     ],
-    ids=["in_which_case", "hand_over_that", "top_up_with_parts", "subtract", "two_payments"],
+    ids=[
+        "in_which_case", "hand_over_that", "top_up_with_parts", "subtract", "two_payments", "up_to", "of_it", "in_all", "includes",
+        "is_included", "separately", "was_outstanding",
+    ],
 )  # fmt: skip
 def test_offers_that_come_off_or_go_on(order: str, expected: Sums) -> None:
     assert sums(report_page(orders=numbered(order))) == expected

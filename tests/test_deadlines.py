@@ -64,8 +64,9 @@ def test_own_deadline(text: str, words: str | None, due: date) -> None:
     [
         ("within 10 working days of the survey", "within 10 working days of the"),
         ("within 2 weeks of receiving her invoice", "within 2 weeks of receiving"),
+        ("within 10 working days of the insurer’s decision", "within 10 working days of the"),
     ],
-    ids=["survey", "invoice"],
+    ids=["survey", "invoice", "decision_of_others"],
 )
 def test_limit_that_runs_from_something_else_has_no_day(text: str, words: str) -> None:
     found = find_deadline(text, BASE)
@@ -85,8 +86,13 @@ def test_limit_that_runs_from_something_else_has_no_day(text: str, words: str) -
         "pay interest from 4 May 2021",
         "call her once a week until the end of March 2026",
         "treat the block, as three other flats reported mice in the same period",
+        "waive the fee if she buys a share in the next 12 months",
+        "survey a drain where a third blockage in six months is reported",
     ],
-    ids=["period_of_loss", "none", "no_day", "date_of_an_event", "rate", "from_a_date", "until", "told_in_passing"],
+    ids=[
+        *("period_of_loss", "none", "no_day", "date_of_an_event", "rate", "from_a_date", "until", "told_in_passing"),
+        *("condition", "third_time"),
+    ],
 )
 def test_what_is_no_deadline(text: str) -> None:
     assert find_deadline(text, BASE) is None
@@ -107,8 +113,9 @@ def test_what_is_no_deadline(text: str) -> None:
             date(2023, 6, 6),
         ),
         pytest.param("within 8 weeks of the date of issue of this report", date(2023, 6, 30)),
+        pytest.param("No later than two weeks after the date of reissue", date(2023, 5, 19)),
     ],
-    ids=["the_ombudsmans", "weekday", "article", "next", "hyphen", "issue"],
+    ids=["the_ombudsmans", "weekday", "article", "next", "hyphen", "issue", "reissue"],
 )
 def test_rarer_wordings(text: str, due: date) -> None:
     found = find_deadline(text, BASE)

@@ -9,6 +9,7 @@ O = Outcome  # noqa: E741
 SEVERE, MAL, FAILURE, REDRESS = O.SEVERE_MALADMINISTRATION, O.MALADMINISTRATION, O.SERVICE_FAILURE, O.REASONABLE_REDRESS
 INTERVENTION, NONE, OUTSIDE = O.RESOLVED_WITH_INTERVENTION, O.NO_MALADMINISTRATION, O.OUTSIDE_JURISDICTION
 
+IN_39 = "In accordance with paragraphs 39(m) and 39(o) of the Housing Ombudsman Scheme, "
 IN_52 = "In accordance with paragraph 52 of the Housing Ombudsman Scheme, "
 HEADS = numbered(
     "The complaint is about the landlord’s handling of:"
@@ -731,9 +732,61 @@ def test_a_heading_tells_which_complaint_is_meant() -> None:
             MAL,
             "whether the landlord had regard to her hearing loss",
         ),
+        (
+            "The landlord dealt with the asbestos in line with its duties, and we found no maladministration.",
+            NONE,
+            "the asbestos",
+        ),
+        (
+            "The landlord took steps in its reply about the hedge which, in the Ombudsman’s opinion, put matters right.",
+            REDRESS,
+            "the hedge",
+        ),
+        ("Maladministration is found in the letting of the garages.", MAL, "the letting of the garages"),
     ],
-    ids=["has_withdrawn", "withdrew_on", "glued", "done_enough", "paragraph_last", "whether"],
+    ids=[
+        "has_withdrawn", "withdrew_on", "glued", "done_enough", "paragraph_last", "whether", "handled", "took_steps", "is_found",
+    ],
 )  # fmt: skip
 def test_outcome_and_subject_of_a_sentence(sentence: str, outcome: Outcome, subject: str) -> None:
     page = report_page(complaint="", decision=f"<p>{sentence}</p>")
     assert [(finding.outcome, finding.subject) for finding in findings_of(page)] == [(outcome, subject)]
+
+
+def test_parts_of_the_complaint_by_their_place_and_the_rest_together() -> None:
+    decision = (
+        "We have no power to consider the first and third parts of the complaint, as a court dealt with both. "
+        "All four are therefore outside our jurisdiction."
+    )
+    assert found(report_page(complaint=HEADS, decision=f"<p>{decision}</p>")) == [
+        (OUTSIDE, 1), (OUTSIDE, 3), (OUTSIDE, 2), (OUTSIDE, 4),
+    ]  # fmt: skip
+
+
+def test_none_of_the_matters_is_for_us() -> None:
+    decision = f"<p>{IN_39}none of these matters is within the jurisdiction of this Service.</p>"
+    assert found(report_page(complaint=HEADS, decision=decision)) == [(OUTSIDE, number) for number in (1, 2, 3, 4)]
+
+
+def test_the_last_finding_goes_to_the_head_that_the_jurisdiction_section_leaves() -> None:
+    complaint = numbered(
+        "The complaint is about:" + numbered("being moved at once;", "the level of her rent.", kind="a")
+    )
+    jurisdiction = "<p>In accordance with paragraph 42(d), the level of her rent is outside our jurisdiction.</p>"
+    decision = f"<p>{IN_52}there was service failure in the landlord’s response to her request for another home.</p>"
+    page = report_page(complaint=complaint, jurisdiction=jurisdiction, decision=decision)
+    assert found(page) == [(FAILURE, 1), (OUTSIDE, 2)]
+
+
+def test_pairs_tell_what_the_decision_leaves_open() -> None:
+    """A finding without a subject goes to the head of its pair; a head that the decision leaves out has its pair's finding."""
+    pairs = (
+        rows(("Complaint", "The noise"), ("Finding", "No maladministration"))
+        + rows(("Complaint", "The rent account"), ("Finding", "Service failure"))
+    )  # fmt: skip
+    decision = "We found maladministration in its handling of leaks. There was no maladministration elsewhere."
+    complaint = "The complaint is about the landlord’s handling of:" + numbered("Leaks.", "Noise.", kind="a")
+    assert found(investigation_page(complaint=complaint, decision=decision, pairs=pairs)) == [(MAL, 1), (NONE, 2)]
+    complaint = "The complaint is about the landlord’s handling of:" + numbered("Leaks.", "The rent account.", kind="a")
+    decision = "We found maladministration in its handling of leaks."
+    assert found(investigation_page(complaint=complaint, decision=decision, pairs=pairs)) == [(MAL, 1), (FAILURE, 2)]
