@@ -77,7 +77,7 @@ def failings_in(sentence: str) -> tuple[FailingKind, ...]:
 def _first_of_each_kind(section: Section) -> Iterator[tuple[FailingKind, int, int]]:
     unseen = frozenset(FailingKind)
     for block in section.blocks:
-        if block.block.heading or unseen.isdisjoint(may_say("failings", lowered(block.text))):
+        if block.block.heading or unseen.isdisjoint(may_say("failings", _KINDS, lowered(block.text))):
             continue
         for sentence in sentences(block.text):
             kinds = _failings_in(lowered(sentence.text), unseen)
@@ -86,7 +86,7 @@ def _first_of_each_kind(section: Section) -> Iterator[tuple[FailingKind, int, in
 
 
 def _failings_in(lower: str, among: frozenset[FailingKind]) -> tuple[FailingKind, ...]:
-    ways = may_say("failings", lower)
+    ways = may_say("failings", _KINDS, lower)
     if among.isdisjoint(ways):
         return ()
     kinds = tuple(kind for kind in _KINDS if kind in among and any(_says_so(way, lower) for way in ways.get(kind, ())))

@@ -33,40 +33,37 @@ def says(lexicon: str, thing: str, lower: str) -> bool:
 
     That is what `pattern` finds; of a sentence it is told in a fifth of the time, of a few words no sooner.
     """
-    ways = (*_said_in_any_words(lexicon).get(thing, ()), *may_say(lexicon, lower).get(thing, ()))
+    ways = (*_said_in_any_words(lexicon, thing), *may_say(lexicon, (thing,), lower).get(thing, ()))
     return any(way.search(lower) for way in ways)
 
 
-@lru_cache(maxsize=64)  # a text is asked for one thing after the other
-def may_say(lexicon: str, lower: str) -> Mapping[str, Sequence[re.Pattern[str]]]:
-    """The things of a lexicon that a text in small letters may say by its words, each with the ways to be tried."""
+@lru_cache(maxsize=64)  # a paragraph of one sentence is asked for twice
+def may_say(lexicon: str, things: tuple[str, ...], lower: str) -> Mapping[str, Sequence[re.Pattern[str]]]:
+    """Which of these things a text in small letters may say by its words, each with the ways to be tried.
+
+    Ways that any words may say are left out.
+    """
     ways: dict[str, list[re.Pattern[str]]] = {}
-    for thing, find in _said_in_words(lexicon).in_text(lower):
+    for thing, find in _said_in_words(lexicon, things).in_text(lower):
         ways.setdefault(thing, []).append(_compiled(find))
     return ways
 
 
 @cache
-def _said_in_words(lexicon: str) -> Clued[tuple[str, str]]:
-    """Each way in which a thing of a lexicon is said, apart, by the stems that it needs."""
-    return Clued(((thing, find), needs) for thing, find, needs in _ways(lexicon) if needs)
+def _said_in_words(lexicon: str, things: tuple[str, ...]) -> Clued[tuple[str, str]]:
+    """Each way in which one of the things is said, apart, by the stems that it needs."""
+    return Clued(((thing, find), needs) for thing in things for find, needs in _ways(lexicon, thing) if needs)
 
 
 @cache
-def _said_in_any_words(lexicon: str) -> dict[str, list[re.Pattern[str]]]:
-    """The ways that need no stems, by what they say."""
-    ways: dict[str, list[re.Pattern[str]]] = {}
-    for thing, find, needs in _ways(lexicon):
-        if not needs:
-            ways.setdefault(thing, []).append(_compiled(find))
-    return ways
+def _said_in_any_words(lexicon: str, thing: str) -> tuple[re.Pattern[str], ...]:
+    """The ways to say a thing that need no stems."""
+    return tuple(_compiled(find) for find, needs in _ways(lexicon, thing) if not needs)
 
 
-def _ways(lexicon: str) -> list[tuple[str, str, tuple[frozenset[str], ...]]]:
-    """Each way in which a thing of a lexicon is said, and the sets of stems of each of which its text holds one."""
-    things = [thing for thing, entries in load_lexicon(lexicon).items() if "find" in entries[0]]
-    ways = [(thing, find) for thing in things for find in _choices_of(lexicon, thing)]
-    return [(thing, find, needed_stems(find, flags=_FLAGS)) for thing, find in ways]
+def _ways(lexicon: str, thing: str) -> list[tuple[str, tuple[frozenset[str], ...]]]:
+    """Each way in which a thing is said, and the sets of stems of each of which its text holds one."""
+    return [(find, needed_stems(find, flags=_FLAGS)) for find in _choices_of(lexicon, thing)]
 
 
 @cache
