@@ -51,7 +51,7 @@ def offered_sums(text: str, *, speaks_of_response: bool, lead: str = "") -> Iter
     hung = _hung(lower, lowered(lead), speaks_of_response=speaks_of_response)
     if hung and any(is_meant(one, lower) for one in triggers):
         hung = None
-    yield from _without_parts(_kept(lower, sums, triggers, hung, speaks_of_response=speaks_of_response))
+    yield from _without_parts(_kept(lower, sums, triggers, hung, speaks_of_response=speaks_of_response), lower)
 
 
 def _whole(lower: str, one: SumMention) -> OfferedSum | None:
@@ -69,9 +69,13 @@ def _hung(lower: str, lead: str, *, speaks_of_response: bool) -> Trigger | None:
     return Trigger("give", 0, 0) if is_bare else None
 
 
-def _without_parts(kept: list[OfferedSum]) -> list[OfferedSum]:
+def _without_parts(kept: list[OfferedSum], lower: str) -> list[OfferedSum]:
     """`"£260, £160 for the power and £100 for the emails"` -> £260: what the others add up to is the offer."""
     amounts = [one.amount_gbp for one in kept]
+    if len(kept) > 2 and lower.startswith(" for ", kept[0].end):
+        return (
+            kept  # "£100 for the survey, £40 for the letter and £60 for the reply": the first has a purpose of its own
+        )
     if len(kept) > 2 and amounts[0] == sum(amounts[1:]):
         return kept[:1]
     if len(kept) > 2 and amounts[-1] == sum(amounts[:-1]):

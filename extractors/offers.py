@@ -41,6 +41,7 @@ _STAGE_NAMED = re.compile(
     r"\b(?:(?:at|its|the|in)\s)?(?:stage\s(?P<number>1|2|one|two)|(?P<place>first|second|final)\sstage"
     r"|(?P<letter>first|second|final)\s(?:response|reply|letter|offer))\b"
 )
+_FOR_ITS = re.compile(r"\bfor\s(?:its|the)\s(?:late|delayed|overdue|slow|poor)\s$")  # "for its late stage 1 reply"
 _STAGE_WORDS = ("stage", "first", "second", "final")
 _STAGE_ONE = ("1", "one", "first")
 _SUM_OR_CLAUSE = re.compile("[£;.]")
@@ -166,6 +167,7 @@ def _stage_beside(offered: OfferedSum, lower: str, spoken_of: str | None) -> str
     if spoken_of and beside and " for " in lower[offered.end : beside[0].start()]:
         beside = []  # "£50 for the delay at stage 1"
     before = [m for m in named if m.end() <= offered.start and not (spoken_of and m["letter"])]
+    before = [m for m in before if not (spoken_of and _FOR_ITS.search(lower, 0, m.start()))]
     if spoken_of == AFTER and before and before[0].start() > len("In its "):
         before = []  # "it had taken 90 days to answer at stage 1, and offered £50"
     stages = [_stage_of(found) for found in beside or before]

@@ -49,6 +49,8 @@ _STAGE = re.compile(
     r"\bstage (?P<number>1|2|3|one|two|three)\b|\b(?P<place>first|second|final|review|panel|decision was)\b"
 )
 _STAGES = {"1": "1", "one": "1", "first": "1", "3": "3", "three": "3", "2": "2", "two": "2", "second": "2"}
+_ANSWERED = re.compile(r"\b(?:replied|responded|answered)\b")
+_DUE = (" due on ", " due by ", " due ")
 _OPENINGS = (StepKind.COMPLAINT, StepKind.ESCALATION)
 _ANSWERS = (StepKind.RESPONSE, StepKind.REPLY)
 
@@ -90,12 +92,13 @@ def _counts(kind: StepKind, lower: str, match: re.Match[str]) -> bool:
     before, end = _before(lower, match.start(), 60), match.end()
     if kind is StepKind.OBJECTION:
         return bool(RESIDENT.search(before)) and not TO_US.match(lower, end)
-    if _is_taken(kind, before, lower, end):
+    if _is_taken(kind, before, lower, match):
         return True
     return kind in (*_ANSWERS, StepKind.ACKNOWLEDGEMENT) and _is_at_last(lower, match)
 
 
-def _is_taken(kind: StepKind, before: str, lower: str, end: int) -> bool:
+def _is_taken(kind: StepKind, before: str, lower: str, match: re.Match[str]) -> bool:
+    end = match.end()
     if kind is StepKind.ENTRY and RESIDENT.search(before):
         return False
     if UNDONE.search(before) or OTHERS.search(before):
@@ -105,6 +108,8 @@ def _is_taken(kind: StepKind, before: str, lower: str, end: int) -> bool:
     if kind is StepKind.COMPLAINT:
         return not TO_OTHERS.match(lower, end) and not ANOTHER.search(before)
     if kind is StepKind.ESCALATION:
+        if _ANSWERED.search(lower, match.start(), end):
+            return False  # "after her request of 30 August 2023 the landlord replied at stage 2"
         return not STAGE_NOUN.match(lower, end) and not TO_OTHERS.match(lower, end)
     return kind is not StepKind.REPLY or not NOT_THE_LANDLORD.search(before)
 
@@ -144,7 +149,10 @@ def _give_dates(steps: list[Step], lower: str, dates: list[DateMention]) -> None
 def _date_of(step: Step, lower: str, begin: int, stop: int, dates: Sequence[DateMention]) -> DateMention | None:
     """The date inside the words of a step, or that its clause opens with, or that follows in the same breath."""
     inside = next((one for one in dates if step.start <= one.start < step.end), None)
-    after = next((one for one in dates if step.end <= one.start < stop), None)
+    later = (one for one in dates if step.end <= one.start < stop)
+    after = next(
+        (one for one in later if not lower.endswith(_DUE, 0, one.start)), None
+    )  # "was due on 3 May and came on"
     if after and (after.start - step.end > 90 or APART.search(lower, step.end, after.start)):
         after = None
     if after and lower[step.end : after.start].strip() in ("of", "dated", "on"):
