@@ -7,7 +7,7 @@ from models.vocabulary import Outcome
 
 # "In relation to the parking bay, we found service failure."
 _TOPIC_FIRST = re.compile(
-    r"^\W*(?:in\s+(?:relation|regard|respect)\s+(?:to|of)|with\s+(?:regards?|respect)\s+to|as\s+(?:regards|for|to)|regarding|concerning|on)\s+"
+    r"^\W*(?:in\s+(?:relation|regard|respect)\s+(?:to|of)|with\s+(?:regards?|respect)\s+to|as\s+(?:regards|for|to)|regarding|concerning|on):?\s+"
     r"(?P<subject>(?!th(?:is|e)\s+(?:basis|balance|evidence)).+?),\s+(?:we|i|it|there|the\s+ombudsman|this\s+service|our|the\s+landlord)\b",
     re.IGNORECASE | re.DOTALL,
 )
@@ -46,6 +46,7 @@ _OPENING = re.compile(
       | (?:under|by|pursuant\s+to)\s+paragraphs?\s.{0,60}?(?:scheme\b[^,]{0,30})?,\s*
       | in\s+(?:accordance|line|keeping)\s+with\s+(?:paragraphs?\s+)?\d\d[^,]{0,20},\s*
       | .{0,60}?\bcomplaint,\s+(?:that\s+is(?:\s+to\s+say)?|namely|being),?\s+
+      | (?-i:\bR\s?easons\s+(?=[A-Z]))
       | at\s+(?:the\s+(?:resident|tenant|leaseholder|complainant)[’']s|her|his|their)\s+(?:own\s+)?request,?\s+
       | after\s+(?:carefully\s+)?considering\s[^,]*,\s*(?:in\s+accordance\s+with\s[^,]*,\s*)?
       | (?:we|i|the\s+ombudsman|this\s+service)\s+(?:have\s+|has\s+)?
@@ -152,7 +153,7 @@ def subject_of(text: str, mention: Mention, before: int, after: int) -> tuple[st
         if resolved := _RESOLVES.search(whole):
             subject = tidy_subject(resolved["subject"])
             if subject is None or _THIS_COMPLAINT.match(subject):
-                subject = _redressed(whole[: resolved.start()]) or subject
+                subject = _redressed(whole[: resolved.start()]) or _topic(text[before : mention.start]) or subject
             if subject is not None and not _BY_MEANS.match(subject):
                 return subject, min(before, mention.start), mention.end + len(tail)
     following = tail[_connector_end(tail) :]
@@ -166,9 +167,16 @@ def subject_of(text: str, mention: Mention, before: int, after: int) -> tuple[st
     if first is None and second is None:
         first = _redressed(text[mention.start : mention.end]) if mention.outcome in _PUT_RIGHT else None
         second = _handled(text[before : mention.start])
-    if first is None and (topic := _TOPIC_FIRST.match(text[before : mention.start])):
-        second = tidy_subject(topic["subject"])
+    if first is None:
+        second = _topic(text[before : mention.start]) or second
     return first or second, before, mention.end + len(tail.rstrip())
+
+
+def _topic(text: str) -> str | None:
+    """`"In accordance with paragraph 55(b), in respect of the lift, the landlord"` -> "the lift"."""
+    opening = _OPENING.match(text)
+    topic = _TOPIC_FIRST.match(text) or _TOPIC_FIRST.match(text[opening.end() :] if opening else "")
+    return tidy_subject(topic["subject"]) if topic else None
 
 
 def _redressed(text: str) -> str | None:
