@@ -7,6 +7,7 @@ from typing import Annotated
 
 from extractors.heads import ComplaintHead
 from extractors.jurisdiction import settled_elsewhere
+from extractors.left_heads import by_count, by_pairs, heads_left
 from extractors.matching import assign_heads
 from extractors.outcomes import cited_paragraphs
 from extractors.pairs import pair_statements
@@ -39,8 +40,8 @@ _REFERENCE = re.compile(r"complaint (?:[a-z]|\d{1,2})$")
 def extract_findings(determination: Determination, heads: Sequence[ComplaintHead]) -> Iterator[Finding]:
     """Yield a finding for each head as finally determined.
 
-    The determination section decides. What it leaves out may be settled in the Jurisdiction section. Pairs of Complaint
-    and Finding, then reasons, are read only where no determination section says anything.
+    The determination section decides. What it leaves out may be settled in the Jurisdiction section or in a pair of
+    Complaint and Finding. The other pairs, then reasons, are read only where no determination section says anything.
 
     Args:
         determination: The page.
@@ -51,8 +52,9 @@ def extract_findings(determination: Determination, heads: Sequence[ComplaintHead
     head_numbers = assign_heads([s.subject for s in statements], heads)
     head_numbers = list(_with_shared(statements, head_numbers, heads))
     settled = list(over_the_rest(statements, head_numbers, heads))
-    settled += [(told, head.head_no) for told, head in settled_elsewhere(determination, heads, _left(settled, heads))]
-    settled = _completed(settled, heads, determination)
+    unanswered = heads_left(settled, heads)
+    settled += [(told, head.head_no) for told, head in settled_elsewhere(determination, heads, unanswered)]
+    settled = by_count(by_pairs(settled, heads, determination), heads)
     answered = [head_no for _, head_no in settled]
     kept = [pair for pair in settled if not _is_aside(*pair, heads, answered)]
     for number, (statement, head_no) in enumerate(kept, start=1):
@@ -71,39 +73,6 @@ def extract_findings(determination: Determination, heads: Sequence[ComplaintHead
             end_char=start + len(quote.strip()),
             quote=quote.strip(),
         )
-
-
-_Settled = tuple[Statement, int | None]
-
-
-def _left(settled: Iterable[_Settled], heads: Sequence[ComplaintHead]) -> list[ComplaintHead]:
-    """The heads that nothing answers yet."""
-    answered = {head_no for _, head_no in settled}
-    return [head for head in heads if head.head_no not in answered]
-
-
-def _completed(settled: list[_Settled], heads: Sequence[ComplaintHead], determination: Determination) -> list[_Settled]:
-    """What the decision says of no head that can be told goes to a head that is left: by the pairs, then by the count.
-
-    A head that the decision leaves out altogether has the finding of its pair.
-    """
-    if not _left(settled, heads):
-        return settled
-    pairs = [pair for section in determination.of(SectionRole.FINDING) for pair in pair_statements(section)]
-    for pair, head_no in zip(pairs, assign_heads([p.subject for p in pairs], heads, by_elimination=False), strict=True):
-        if head_no not in [head.head_no for head in _left(settled, heads)]:
-            continue
-        open_places = [place for place, (_, number) in enumerate(settled) if number is None]
-        alike = [place for place in open_places if settled[place][0].outcome is pair.outcome]
-        if alike:
-            settled[alike[0]] = settled[alike[0]][0], head_no
-        elif not open_places:
-            settled.append((pair, head_no))
-    open_places = [place for place, (_, number) in enumerate(settled) if number is None]
-    subjects = [settled[place][0].subject for place in open_places]
-    for place, head_no in zip(open_places, assign_heads(subjects, _left(settled, heads)), strict=True):
-        settled[place] = settled[place][0], head_no
-    return settled
 
 
 def _subject(statement: Statement, head_no: int | None, heads: Sequence[ComplaintHead]) -> str | None:
