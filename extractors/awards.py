@@ -44,6 +44,7 @@ def extract_awards(
         directions: The same, as the page sets them out, one for one; they hold the conditions on payments.
     """
     award_no, money_order_no = 0, None
+    prior_offers = set[tuple[int | None, Decimal]]()
     for order, direction in zip(orders, directions, strict=True):
         section = determination.sections[direction.section_no - 1]
         found = list(_roles(order, direction_sums(direction, section), section))
@@ -52,8 +53,11 @@ def extract_awards(
         for role, amount, start, end in found:
             # "It may deduct the £400 already paid", though another order stands between, speaks of the payment.
             speaks_of = money_order_no if role is AwardRole.PRIOR_OFFER else order.order_no
-            if speaks_of is None:
+            is_named_again = role is AwardRole.PRIOR_OFFER and (speaks_of, amount) in prior_offers
+            if speaks_of is None or is_named_again:
                 continue
+            if role is AwardRole.PRIOR_OFFER:
+                prior_offers.add((speaks_of, amount))
             award_no += 1
             yield Award(
                 case_ref=determination.case_ref,

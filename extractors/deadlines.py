@@ -100,6 +100,8 @@ def find_deadline(text: str, base: date | None, inherited: Deadline | None = Non
     if same := _OF_ORDER.search(text) or _SAME.search(text):
         is_of_several = same[0].endswith("s") and not same[0].endswith(("days", "weeks", "months"))
         due = inherited.due_date if inherited and not is_of_several else None  # "within the same timescales"
+        if due and (counted := _relative(same[0], base, needs_within=False)):
+            due = counted.due_date  # "within the same four weeks" are four, though the order before has 20 working days
         return Deadline(same[0], due, same.start(), same.end())
     return inherited
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.heads import ComplaintHead
+from extractors.matching import assign_heads
 from extractors.statements import Statement, section_statements
 from extractors.wording import likeness, subject_words
 from models.determination import Determination, Section
@@ -61,6 +62,9 @@ def _head_meant(statement: Statement, section: Section, heads: Sequence[Complain
     best = max(heads, key=lambda head: by_subject[head.head_no])
     if by_subject[best.head_no] >= _LIKE_ENOUGH:
         return best
+    referred = assign_heads([statement.subject], heads, by_elimination=False)[0]  # "complaint a"
+    if referred is not None:
+        return next(head for head in heads if head.head_no == referred)
     paragraph = next((b.text for b in section.blocks if b.start <= statement.start < b.end), "")
     words = subject_words(paragraph)
     shares = {head.head_no: _share_of_own_words(head, heads, words) for head in heads}

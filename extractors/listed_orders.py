@@ -6,7 +6,14 @@ from datetime import date
 
 from extractors.deadlines import Deadline, find_deadline, refers_back
 from extractors.direction import Direction, with_limit
-from extractors.order_limits import limit_by_others, limit_of_all, limit_of_heading, limit_of_line, limit_of_payments
+from extractors.order_limits import (
+    limit_by_others,
+    limit_of_all,
+    limit_of_heading,
+    limit_of_line,
+    limit_of_payments,
+    says_when_to_obey,
+)
 from extractors.order_words import (
     is_boilerplate,
     is_condition,
@@ -87,7 +94,7 @@ def _walk(nodes: Sequence[Node], state: _State, under: _Under) -> None:
 
 def _only_limits(node: Node, state: _State) -> bool:
     """Whether a paragraph sets the limit of the order above it, "Due: 13 May 2026", or of all: it is no order then."""
-    if node.level:
+    if node.level and not says_when_to_obey(node.text):
         return False
     if limit := limit_of_line(node.text, state.base):
         state.found[-1] = replace(state.found[-1], deadline=state.found[-1].deadline or limit)

@@ -23,6 +23,12 @@ _OBEYED_BY = re.compile(
           |orders?\s+\d|them|what\s+(?:is|we\s+have)\s+ordered)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+# "The orders must be complied with no later than 5pm on Friday 22 September 2023."
+_TO_BE_OBEYED = re.compile(
+    r"\W*(?:the|our|all|these)\s+(?:of\s+(?:the|our|these)\s+)?(?:above\s+)?orders\s+(?:must|should|are\s+to|have\s+to)\s+be\s+"
+    r"(?:complied|met|done|carried|completed|obeyed)\b",
+    re.IGNORECASE,
+)
 # "no later than 2 weeks after order 3 has fallen due", "within 7 days after the last of them falls due"
 _AFTER_ORDER = re.compile(
     r"\s+(?:after|of|from)\s+(?:the\s+(?:due\s+)?date\s+(?:of|for|in)\s+)?"
@@ -45,7 +51,13 @@ def limit_of_line(text: str, base: date | None) -> Deadline | None:
 
 def limit_of_all(text: str, base: date | None) -> Deadline | None:
     """The limit that a text gives to all orders: "The landlord has four weeks to comply with these orders"."""
-    return find_deadline(text, base) if _OF_ALL_ORDERS.match(text) or _OBEYED_BY.search(text) else None
+    is_of_all = _OF_ALL_ORDERS.match(text) or _OBEYED_BY.search(text) or says_when_to_obey(text)
+    return find_deadline(text, base) if is_of_all else None
+
+
+def says_when_to_obey(text: str) -> bool:
+    """`"The orders must be complied with by 22 September."`: no order, even as a numbered paragraph."""
+    return _TO_BE_OBEYED.match(text) is not None
 
 
 def limit_of_payments(text: str, base: date | None) -> Deadline | None:

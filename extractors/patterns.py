@@ -33,6 +33,8 @@ def says(lexicon: str, thing: str, lower: str) -> bool:
 
     That is what `pattern` finds; of a sentence it is told in a fifth of the time, of a few words no sooner.
     """
+    if len(lower) > _LONG:
+        return pattern(lexicon, thing).search(lower) is not None
     ways = (*_said_in_any_words(lexicon, thing), *may_say(lexicon, (thing,), lower).get(thing, ()))
     return any(way.search(lower) for way in ways)
 
@@ -78,6 +80,7 @@ def lowered(text: str) -> str:
 
 
 _FLAGS = re.VERBOSE | re.DOTALL
+_LONG = 2_000  # characters: of such a text all words need not be looked at where its first say it
 _OPENS_A_WORD = re.compile(r"\s*(?:\\b|\^)")
 _TOKEN = re.compile(r"\\.|\[(?:\\.|[^\]])*\]|.", re.DOTALL)  # an escaped character, a class, or a character
 

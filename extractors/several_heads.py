@@ -7,6 +7,7 @@ from dataclasses import replace
 from extractors.heads import NEXT_HEAD, ComplaintHead
 from extractors.matching import assign_heads
 from extractors.statements import Statement
+from extractors.wording import is_complaint_handling, likeness
 from models.vocabulary import Outcome
 
 # On all that was complained of: "... resolves the complaint satisfactorily", "both elements of the complaint".
@@ -76,6 +77,7 @@ _NEXT_TOPIC = re.compile(
         | (?<=complaint\sand\s)(?=reported\b))""",
     re.IGNORECASE | re.VERBOSE,
 )
+_ALL_OF_IT = 0.9  # likeness to a head
 _AND = re.compile(r",\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+(?:in\s+|also\s+)?")
 _HANDLING = re.compile(r"\bhandling\b", re.IGNORECASE)
 
@@ -117,11 +119,21 @@ def over_several_heads(statements: Sequence[Statement], heads: Sequence[Complain
             continue
         free = [h for h in heads if h.head_no == own or h.head_no not in answered]
         subject = statement.subject or ""
-        parts = _listed(subject) or (_parts(subject, free) if len(free) > 1 else [] if heads else _handled(subject))
+        parts = _listed(subject)
+        if not parts and not _is_one_head(subject, own, heads):
+            parts = _parts(subject, free) if len(free) > 1 else [] if heads else _handled(subject)
         if parts:
             yield from (replace(statement, subject=part) for part in parts)
         else:
             yield statement
+
+
+def _is_one_head(subject: str, head_no: int | None, heads: Iterable[ComplaintHead]) -> bool:
+    """Whether a subject is all that a head says: "requests for invoices and a breakdown of the charge"."""
+    head = next((head for head in heads if head.head_no == head_no), None)
+    if head is None or is_complaint_handling(subject) != head.is_complaint_handling:
+        return False
+    return likeness(subject, head.text) > _ALL_OF_IT
 
 
 def over_the_rest(

@@ -48,7 +48,8 @@ _OPENING = re.compile(
       | .{0,60}?\bcomplaint,\s+(?:that\s+is(?:\s+to\s+say)?|namely|being),?\s+
       | (?-i:\bR\s?easons\s+(?=[A-Z]))
       | at\s+(?:the\s+(?:resident|tenant|leaseholder|complainant)[’']s|her|his|their)\s+(?:own\s+)?request,?\s+
-      | after\s+(?:carefully\s+)?considering\s[^,]*,\s*(?:in\s+accordance\s+with\s[^,]*,\s*)?
+      | (?:after\s+(?:carefully\s+)?considering|having\s+(?:carefully\s+)?considered)
+        \s[^,]*,\s*(?:in\s+accordance\s+with\s[^,]*,\s*)?
       | (?:we|i|the\s+ombudsman|this\s+service)\s+(?:have\s+|has\s+)?
         (?:found|find|finds|determined?|determines|decided|concluded|considers?|is\s+satisfied|are\s+satisfied|can\s+confirm)\s+(?:that\s+)?
       | (?:for\s+(?:this|these|the\s+above|those)\s+reasons?|overall|in\s+(?:summary|conclusion)
@@ -60,7 +61,8 @@ _OPENING = re.compile(
 _COPULA = re.compile(
     r"""[\s,:–-]*(?:\b(?:is|are|was|were|has|have|had|been|be|falls?|fell|lies?|stands?|there|also|therefore|all|both|that
           |which|and|we|i|it|an?\s+(?:overall\s+)?finding\s+of|amounts?\s+to|amounted\s+to|the\s+ombudsman|this\s+service|the\s+landlord|will|properly|matters?|found|find|to\s+be|as
-          |in\s+part|now|since|a)\b[\s,:–-]*)*$""",
+          |in\s+part|now|since
+          |(?<!complaint\s)(?<!head\s)(?<!element\s)(?<!item\s)(?<!issue\s)(?<!point\s)(?<!part\s)a)\b[\s,:–-]*)*$""",
     re.IGNORECASE | re.VERBOSE,
 )
 # "resolves the complaint about SUBJECT satisfactorily"
@@ -86,6 +88,7 @@ _HANDLED = re.compile(
     r"|appropriately|fairly|correctly|promptly|well|as\s+it\s+should)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_CLAUSE = 300  # characters
 # No subject: "the following aspect(s) of the complaint", "this", "that element".
 _GENERIC = re.compile(
     r"""^(?:the\s+)?(?:following|these|those|this|it|they|she|he|that|which|element|aspect|part|matter|issue|concern|complaint\s+point)s?\b
@@ -119,7 +122,9 @@ _AFTERMATH = re.compile(
 )
 # "its complaint handling and has ordered a payment": what follows is no subject.
 _ORDERED_TOO = re.compile(
-    r"\s+and\s+(?:the\s+landlord\s+)?(?:has|have)\s+(?:been\s+)?ordered\b.*$", re.IGNORECASE | re.DOTALL
+    r"\s+and\s+(?:the\s+landlord\s+)?(?:has|have)\s+(?:been\s+)?ordered\b.*$"
+    r"|,\s+and\s+(?:we|the\s+ombudsman|this\s+service)\s+(?:is|are|has|have|consider|find)\b.*$",
+    re.IGNORECASE | re.DOTALL,
 )
 # "the complaint about the meter, in accordance with paragraph 42(c) of the Scheme"
 _CITED = re.compile(r",?\s+(?:in\s+(?:accordance|line)\s+with|under|pursuant\s+to)\s+paragraphs?\s.*$", re.IGNORECASE)
@@ -187,7 +192,9 @@ def _redressed(text: str) -> str | None:
 
 def _handled(text: str) -> str | None:
     """`"The landlord handled the asbestos in line with its duties and we found"` -> "the asbestos"."""
-    match = _HANDLED.search(text)
+    match = _HANDLED.search(
+        text, max(0, len(text) - _CLAUSE)
+    )  # what is longer is read in time that grows with its square
     return tidy_subject(match["subject"]) if match else None
 
 

@@ -55,6 +55,7 @@ class Sum:
 
 _MOST_SUMS = 60  # in one order; the most that were seen is 9
 _NAMED_AGAIN = re.compile(r"\.\s+(?:Of\s+the|The|This|That)\s+(?:sum\s+of\s+)?$")
+_OFFERS_IN_BRACKETS = re.compile(r"\boffers\s+\([^().;]*$", re.IGNORECASE)  # "Both of its offers (£40 and £90)"
 _AND_THE = re.compile(r"^[^.;]*\band\s+(?:the\s+)?$")
 _EACH_ENDS = re.compile(r"\s*each\W*$")
 _AND_ANOTHER = re.compile(r"\s+and\s+(?:the\s+)?£[\d,.]*\d(?=\s)")
@@ -88,20 +89,18 @@ def direction_sums(direction: Direction, section: Section) -> list[Sum]:
 def _beside(one: Sum, earlier: Sequence[Sum], section: Section) -> Sum:
     """What the sums before it make of a sum.
 
-    "The £300 is made up of" names a sum again; "(£500 for distress and £200 for the room)" are parts of a part; of
+    "(£500 for distress and £200 for the room)" are parts of a part; of
     "the £100 it offered at stage 1 and the £200 it offered at stage 2" both are to be paid.
     """
     last = earlier[-1] if earlier else None
     if last is None:
         return one
+    if _is_named_again(one, earlier, section):
+        return replace(one, kind=SumKind.NO_AWARD)
     between = section.text[last.end : one.start]
     is_same_line = last.line == one.line
-    if (
-        one.kind is SumKind.PAYABLE
-        and _NAMED_AGAIN.search(between)
-        and any(s.amount_gbp == one.amount_gbp for s in earlier)
-    ):
-        return replace(one, kind=SumKind.NO_AWARD)
+    if is_same_line and _OFFERS_IN_BRACKETS.search(section.text, one.line, one.start):
+        return replace(one, kind=SumKind.PRIOR)
     is_part = any(s.kind is SumKind.PAYABLE for s in earlier[:-1])  # a bracket after the first sum itemises the total
     can_open = last.kind is SumKind.PRIOR or (is_part and last.kind is SumKind.PAYABLE)
     opened = is_same_line and can_open and between.count("(") > between.count(")")
@@ -116,6 +115,16 @@ def _beside(one: Sum, earlier: Sequence[Sum], section: Section) -> Sum:
     return one
 
 
+def _is_named_again(one: Sum, earlier: Sequence[Sum], section: Section) -> bool:
+    """`"The £300 is made up of"`, `"It must not take arrears off the £300"`: what the order has asked to be paid."""
+    alike = [s for s in earlier if s.amount_gbp == one.amount_gbp]
+    if one.kind is SumKind.PRIOR and any(s.kind is SumKind.PAYABLE for s in alike):
+        around = lowered(section.text[one.line : one.end + 100])
+        return not _is_said_offered(*_clause(around, one.start - one.line, one.end - one.line))
+    between = section.text[earlier[-1].end : one.start]
+    return one.kind is SumKind.PAYABLE and bool(alike) and _NAMED_AGAIN.search(between) is not None
+
+
 def _in_span(section: Section, start: int, end: int, in_condition: bool) -> Iterator[Sum]:
     first = bisect_right(section.blocks, start, key=lambda placed: placed.end)
     for placed in takewhile(lambda placed: placed.start < end, section.blocks[first:]):
@@ -125,7 +134,7 @@ def _in_span(section: Section, start: int, end: int, in_condition: bool) -> Iter
         for mention in find_sums(text):
             before, after = _clause(lower, mention.start, mention.end)
             kind = _kind(before, after)
-            if in_condition and kind not in (SumKind.PRIOR, SumKind.PRIOR_TOO):
+            if in_condition and (kind not in (SumKind.PRIOR, SumKind.PRIOR_TOO) or not _is_said_offered(before, after)):
                 kind = SumKind.NO_AWARD
             payees = _payees(before, after) if kind is SumKind.PAYABLE else 1
             yield Sum(
@@ -171,6 +180,11 @@ def _kind(before: str, after: str) -> SumKind:
     if _says("known_before", near) and not _says("governs_before", near) and not _says("harm_after", after):
         return _kind_of_offer(f"{before}£{after}", near, after)
     return SumKind.PAYABLE
+
+
+def _is_said_offered(before: str, after: str) -> bool:
+    """False for "it must not take arrears off the £310": a condition may name the payment itself."""
+    return _says("offered_after", after) or _says("offered_before", before[before.rfind("£") + 1 :])
 
 
 def _is_part_of_part(near: str, after: str) -> bool:

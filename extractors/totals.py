@@ -153,7 +153,7 @@ def _itemised(total: Sum, sums: Sequence[Sum], section: Section) -> Total:
         return Total(amount_gbp=total.amount_gbp, stated=total, parts=tuple(without))
     parts, beyond = found
     too = [s for s in sums if s.kind is SumKind.PRIOR_TOO and s.start > total.start and s not in parts]
-    beside = [s for s in beyond if s.kind is SumKind.PAYABLE and not _restates(s, total, section)]
+    beside = [s for s in beyond if s.kind is SumKind.PAYABLE]
     if not too and not beside:
         return Total(amount_gbp=total.amount_gbp, stated=total, parts=tuple(parts))
     whole = total.amount_gbp + _added([*too, *beside])
@@ -163,9 +163,11 @@ def _itemised(total: Sum, sums: Sequence[Sum], section: Section) -> Total:
 
 
 def _restates(one: Sum, total: Sum, section: Section) -> bool:
-    """Whether a sum is the total again, in the last row of a table: "Total | £1,320.55"."""
-    before = lowered(section.text[max(0, one.start - 12) : one.start])
-    return one.amount_gbp == total.amount_gbp and re.search(r"\btotal\W*$", before) is not None
+    """Whether a sum is the total again: "Total | £1,320.55" in a table, "It must therefore pay her £700 if ..."."""
+    if one.amount_gbp != total.amount_gbp:
+        return False
+    before, after = lowered(section.text[total.end : one.start]), section.text[one.end : one.end + 4]
+    return re.search(r"\btotal\W*$|\btherefore\b[^.£]*$", before) is not None or after == " if "
 
 
 def _first_level(total: Sum, sums: Sequence[Sum], section: Section, *, offers: bool) -> list[Sum]:
@@ -176,6 +178,7 @@ def _first_level(total: Sum, sums: Sequence[Sum], section: Section, *, offers: b
         s
         for s in after
         if s.depth == level
+        and not _restates(s, total, section)
         and (
             s.kind in (SumKind.PAYABLE, SumKind.PRIOR_TOO)
             or (s.kind is SumKind.PRIOR and (offers or _opens_line(s, section)))

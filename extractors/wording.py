@@ -64,8 +64,8 @@ def is_complaint_handling(text: str, lead: str | None = None) -> bool:
 @lru_cache(maxsize=256)
 def subject_words(text: str) -> frozenset[str]:
     """The words that tell one subject from another, plural endings cut: `"handling of leaks"` -> {"leak"}."""
-    words = _WORD.findall(text.lower().replace("’", "").replace("'", ""))
-    return frozenset(word.rstrip("s") if len(word) > 3 else word for word in words if word not in _STOP_WORDS)
+    words = [word for word in _WORD.findall(text.lower().replace("’", "").replace("'", "")) if word not in _STOP_WORDS]
+    return frozenset(word.rstrip("s") if len(word) > 3 else word for word in words) - _STOP_WORDS  # "leaseholder’s"
 
 
 def likeness(one: str, other: str) -> float:

@@ -691,10 +691,19 @@ def test_sums_beside_the_payment(order: str, expected: Sums) -> None:
         ),
         ("Pay £75. It is due whether or not she has cashed the £35 sent in May, which stands separately.", {TOTAL: [75]}),
         ("Pay £65. It may not go to his account, on which £411.07 was outstanding in April.", {TOTAL: [65]}),
+        (
+            "Top up its offer of £300 to £720. It must therefore pay her £720 if it has paid nothing, or the difference of £420 "
+            "if it has. The £720 is broken down as £520 for the garage and £200 for the complaint.",
+            {TOTAL: [720], COMPONENT: [520, 200], PRIOR: [300]},
+        ),
+        ("Pay £275. £200 of this is for its promise of a credit and £75 for the calls.", {TOTAL: [275], COMPONENT: [200, 75]}),
+        ("Pay £310. Both of its offers (£40 and £90) are included in this.", {TOTAL: [310], PRIOR: [40, 90]}),
+        ("Pay £310.<p>The landlord must not take rent arrears off the £310.</p>", {TOTAL: [310]}),
+        ("Pay £900. The landlord has shown us that it paid £125 on 8 May. It is to pay the rest.", {TOTAL: [900], PRIOR: [125]}),
     ],
     ids=[
         "in_which_case", "hand_over_that", "top_up_with_parts", "subtract", "two_payments", "up_to", "of_it", "in_all", "includes",
-        "is_included", "separately", "was_outstanding",
+        "is_included", "separately", "was_outstanding", "difference", "promise_of_a_credit", "both_offers", "off_the_sum", "paid",
     ],
 )  # fmt: skip
 def test_offers_that_come_off_or_go_on(order: str, expected: Sums) -> None:

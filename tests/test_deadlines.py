@@ -222,3 +222,10 @@ def test_limits_said_in_a_round_about_way(text: str, words: str, due: date) -> N
     found = find_deadline(text, BASE)
     assert found is not None
     assert (found.text, found.due_date) == (words, due)
+
+
+def test_the_same_weeks_are_counted_where_the_order_before_has_other_days() -> None:
+    before = find_deadline("within 20 working days of this determination", BASE)
+    found = find_deadline("confirm to this Service, within the same four weeks, that it has complied", BASE, before)
+    assert found is not None
+    assert found.due_date == date(2023, 6, 2)

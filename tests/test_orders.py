@@ -581,6 +581,7 @@ def test_limit_of_another_order() -> None:
     [
         "The landlord has four weeks from the date of this report to comply with these orders and to send us proof.",
         "Within four weeks of the date of this report the landlord must have done each of these things.",
+        "The orders must be complied with no later than 5pm on Friday 2 June 2023.",
     ],
 )
 def test_paragraph_that_gives_time_to_comply_sets_the_limit_of_all(paragraph: str) -> None:
@@ -588,6 +589,11 @@ def test_paragraph_that_gives_time_to_comply_sets_the_limit_of_all(paragraph: st
     found = orders_of(page)
     assert [order.text for order in found] == ["Pay the resident £90.", "Inspect the roof."]
     assert {order.due_date for order in found} == {date(2023, 6, 2)}
+
+
+def test_numbered_paragraph_that_only_says_when_to_obey_is_no_order() -> None:
+    found = orders_of(report_page(orders=numbered("Pay the resident £90.", "The orders must be met by 2 June 2023.")))
+    assert [(order.text, order.due_date) for order in found] == [("Pay the resident £90.", date(2023, 6, 2))]
 
 
 def test_list_under_a_lead_that_asks_for_evidence() -> None:
