@@ -58,10 +58,14 @@ _ALSO = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    rf"(?:how\s+)?(?:{LANDLORD}|its)\b|(?:reports?|requests?|concerns?|respon\w+|complaints?|handling"
-    r"|the\s+(?:level|handling|associated|condition|conduct|information|advice|way|manner|decision|refusal|failure|delays?"
-    r"|standard|state|amount|quality|attitude|behaviour|lack|length|resident{APOSTROPHE}s?))(?!\w)",
-    re.IGNORECASE,
+    rf"""(?:how\s+)?(?:{LANDLORD}|its)\b
+      | (?:reports?|requests?|concerns?|respon\w+|complaints?|handling
+        |the\s+(?:level|handling|associated|condition|conduct|information|advice|way|manner|decision|refusal|failure|delays?
+          |standard|state|amount|quality|attitude|behaviour|lack|length
+          |(?:residents?|tenants?|leaseholders?){APOSTROPHE}s?\s+(?:\w+\s+)?
+            (?:concerns?|reports?|requests?|complaints?|claims?|quer(?:y|ies)|objections?|applications?|disagreement)
+            (?!\s+(?:is|are|was|were|has|had|have|did)\b)))(?!\w)""",
+    re.IGNORECASE | re.VERBOSE,
 )
 # One sentence may hold several heads: "..., its handling of her request for a file, and its complaint handling."
 NEXT_HEAD = re.compile(
@@ -83,7 +87,7 @@ _HANDLED = re.compile(
 )
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|did|does|said|can|cannot|may)\b", re.IGNORECASE)
 _NOT_A_HEAD = re.compile(
-    r"we have not|what we|has not (?:been )?(?:considered|investigated)|(?:is|are) set out|paragraphs? \d"
+    r"we have not|what we|has not (?:been )?(?:considered|investigated)|(?:^|\b(?:is|are) )set out|paragraphs? \d"
     r"|told (?:us|the ombudsman)\b|not been through|forms? no part"
     r"|not (?:considered|investigated) (?:in|as)|\bnot (?:a )?part of\b|did not complain",
     re.IGNORECASE,
@@ -137,7 +141,7 @@ def _heads(nodes: Sequence[Node], *, lead: str | None, has_lead: bool) -> Iterat
         elif inherited is not None and not (opens and _ALSO.match(node.text)):
             yield node.label, inherited, node.start, node.start + len(node.text)
         else:
-            yield from _in_sentences(node, in_list=node.level > 0 and not has_lead)
+            yield from _in_sentences(node, in_list=node.level > 0 and not has_lead, has_lead=has_lead)
 
 
 def _itemises(node: Node) -> bool:
@@ -154,7 +158,7 @@ def _joined(outer: str | None, inner: str) -> str:
     return f"{outer} {inner}" if outer else inner
 
 
-def _in_sentences(node: Node, *, in_list: bool) -> Iterator[_Span]:
+def _in_sentences(node: Node, *, in_list: bool, has_lead: bool) -> Iterator[_Span]:
     for sentence in sentences(node.text):
         start, end = node.start + sentence.start, node.start + sentence.end
         if lead := _LEAD.match(sentence.text):
@@ -162,7 +166,9 @@ def _in_sentences(node: Node, *, in_list: bool) -> Iterator[_Span]:
         elif (also := _ALSO.match(sentence.text)) and NEXT_HEAD.search(sentence.text, also.end()):
             yield from _split_sentence(node.label, sentence.text, start, also.end())
         elif (also and not _NOT_A_HEAD.search(sentence.text)) or (
-            sentence.start == 0 and _names_a_subject(sentence.text, in_list=in_list, is_item=node.level > 0)
+            sentence.start == 0
+            # Where nothing leads, paragraphs are as good as items: "Damp and mould." "Staff conduct."
+            and _names_a_subject(sentence.text, in_list=in_list, is_item=node.level > 0 or not has_lead)
         ):
             yield node.label, None, start, end
 

@@ -315,3 +315,26 @@ def test_typed_letters_and_numbers_after_a_printed_number() -> None:
         ("b", "A request for a survey."),
         ("2", "This investigation has also considered the landlord’s complaint handling."),
     ]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Staff conduct.",
+        "Pigeons on the roof and in the loft",
+        "The resident’s concerns that a neighbour has been using her water.",
+        "The leaseholder’s query about what was insured.",
+        "The information that it gave when she was offered the flat.",
+    ],
+)
+def test_paragraphs_are_heads_where_nothing_leads(paragraph: str) -> None:
+    page = investigation_page(complaint=f"<p>{paragraph}</p><p>The landlord’s complaint handling.</p>")
+    assert [head.text for head in heads_of(page)] == [paragraph, "The landlord’s complaint handling."]
+
+
+@pytest.mark.parametrize(
+    "paragraph", ["Set out above.", "The resident’s complaint was made in May.", "She is a tenant."]
+)
+def test_what_is_no_head_where_nothing_leads(paragraph: str) -> None:
+    page = investigation_page(complaint=f"<p>{paragraph}</p><p>The landlord’s complaint handling.</p>")
+    assert [head.text for head in heads_of(page)] == ["The landlord’s complaint handling."]
