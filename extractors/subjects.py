@@ -23,6 +23,7 @@ _CONNECTOR = re.compile(
           (?:(?:is|are|was|were|has\s+been|have\s+been)\s+)?(?:offered|made|provided|identified|found)\b
         | by\s+(?:t\s?he\s+)?
           (?:l\s?andlord|council|association|trust|partnership|group|co-operative|managing\s+agents?)(?![’'])\b
+        | by(?=\s+(?:t\s?he\s+)?(?:landlord|council|association|trust|group|partnership)[’']s\s)
         | the\s+landlord(?=\s+(?:in|with|for|regarding|when|concerning)\b) | occurred | when(?=\s+\w+ing\b)
         | on\s+the\s+part\s+of\s+the\s+(?:landlord|council)\b
         | with\s+regards?\s+to | with\s+respect\s+to | in\s+regards?\s+to | in\s+respect\s+of | in\s+relation\s+to
@@ -106,7 +107,8 @@ _SUMS_UP = re.compile(
         (?:\s+(?:by\s+(?:us|this\s+(?:service|investigation)|the\s+ombudsman)|in\s+this\s+(?:case|report|investigation)|above))*$
       |^how\s+(?:the\s+landlord|it)\s+(?:handled|dealt\s+with|responded\s+to)\s+(?:these|this|them|it)$
       |^(?:because|since|made|is|was|were|has|have|had|and|or|but|led\s+(?:us|the\s+ombudsman)\s+to)\b
-      |^(?:(?:this|our)\s+service|the\s+(?:housing\s+)?ombudsman)\b\s*$""",
+      |^(?:(?:this|our)\s+service|the\s+(?:housing\s+)?ombudsman)(?:\s+to\s+(?:consider|investigate)\b.*|\s*)$
+      |^(?:(?:we|the\s+ombudsman)\s+(?:has|have)\s+(?:\w+\s+)?made|(?:from|by)\s+the\s+landlord|this\s+to)$""",
     re.IGNORECASE | re.VERBOSE,
 )
 # The next sentence, where the stop is lost: "... a transfer In accordance with", "... record keeping Reasons The".
