@@ -44,6 +44,10 @@ _LIST_LEAD = re.compile(r"[^:;]{0,90}:\s+")
 _ITEM_END = re.compile(
     r";\s+(?:and\s+)?(?!it\b|this\b|they\b|we\b|the landlord\b(?![’']s))|(?:(?<=\w{3})|\s)\.\s+(?=[a-z])"
 )
+# A list of one item: "the landlord's handling of: Reports of a leak".
+_ONE_ITEM = re.compile(
+    r"^[^:;]{0,90}(?:[’']s?|\b(?:its|of|(?:respon\w+|relation|regards?|respect)\s+to|about|with|regarding))\s*:\s+(?=\w[^;]*$)"
+)
 _PARTICULARS = re.compile(r"^[^;]*\b(?:including|such\s+as|namely)\b[^;]*;", re.IGNORECASE)  # of one head
 # Its line breaks lost: "the landlord's: Handling of the repairs Complaint handling", "response to the resident's:
 # reports of noise request to move"; no new line after "her", "the subsequent" or "decided to escalate".
@@ -125,7 +129,7 @@ def over_several_heads(statements: Sequence[Statement], heads: Sequence[Complain
         if parts:
             yield from (replace(statement, subject=part) for part in parts)
         else:
-            yield statement
+            yield replace(statement, subject=_ONE_ITEM.sub("", subject) or None)
 
 
 def _is_one_head(subject: str, head_no: int | None, heads: Iterable[ComplaintHead]) -> bool:

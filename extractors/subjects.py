@@ -71,6 +71,12 @@ _RESOLVES = re.compile(
     r"resolv(?:es|ed|e|ing)\s+(?:satisfactorily\s+)?(?P<subject>.+?)(?:,?\s+satisfactorily)?\s*[.;]?$",
     re.IGNORECASE | re.DOTALL,
 )
+# "... resolves the complaint about its handling of the lift": the subject is its handling of the lift.
+_COMPLAINT_ABOUT = re.compile(
+    r"^(?:the|this|her|his|their|(?:the\s+)?(?:resident|tenant|leaseholder|complainant)[’']s)\s+(?:\w+\s+)?(?:complaints?|concerns)\s+"
+    r"(?:about|concerning|regarding|relating\s+to|in\s+(?:respect\s+of|relation\s+to))\s+",
+    re.IGNORECASE,
+)
 _THIS_COMPLAINT = re.compile(
     r"(?:this|that|the)\s+(?:(?:aspect|element|part|issue|matter)s?\s+of\s+(?:the|this|his|her|their)\s+)?complaint\W*$",
     re.IGNORECASE,
@@ -108,6 +114,8 @@ _SUMS_UP = re.compile(
       |^how\s+(?:the\s+landlord|it)\s+(?:handled|dealt\s+with|responded\s+to)\s+(?:these|this|them|it)$
       |^(?:because|since|made|is|was|were|has|have|had|and|or|but|led\s+(?:us|the\s+ombudsman)\s+to)\b
       |^(?:(?:this|our)\s+service|the\s+(?:housing\s+)?ombudsman)(?:\s+to\s+(?:consider|investigate)\b.*|\s*)$
+      |^(?:given|considering|consequently)\b.* | ^this\s+case$
+      |^the\s+landlord[’']s\s+(?:failures?|failings?|omissions?)$
       |^(?:(?:we|the\s+ombudsman)\s+(?:has|have)\s+(?:\w+\s+)?made|(?:from|by)\s+the\s+landlord|this\s+to)$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -115,6 +123,9 @@ _SUMS_UP = re.compile(
 _NEXT_CLAUSE = re.compile(
     r"\s+(?:In\s+accordance\s+with|(?:R\s?easons|O\s?rders|R\s?ecommendations?)\s+[A-Z])\s?.*$", re.DOTALL
 )
+_PARAGRAPH_NO = re.compile(
+    r"^\d{1,2}\.\d{1,2}\s+(?=[A-Za-z])|\s*\.\s\d{1,3}$"
+)  # run into the words: "28.1 report of a leak"
 _LIST_TAIL = re.compile(r"\s*(?:;\s*and|;\s*but|,\s*and|;|,|\band)\s*$", re.IGNORECASE)
 # "her complaint about the gate on 3 November 2025, so we have closed it": when and what followed are no subject.
 _AFTERMATH = re.compile(
@@ -158,7 +169,7 @@ def subject_of(text: str, mention: Mention, before: int, after: int) -> tuple[st
     if mention.outcome in _PUT_RIGHT:
         whole = text[mention.start : mention.end] + tail
         if resolved := _RESOLVES.search(whole):
-            subject = tidy_subject(resolved["subject"])
+            subject = tidy_subject(_COMPLAINT_ABOUT.sub("", resolved["subject"]))
             if subject is None or _THIS_COMPLAINT.match(subject):
                 subject = _redressed(whole[: resolved.start()]) or _topic(text[before : mention.start]) or subject
             if subject is not None and not _BY_MEANS.match(subject):
@@ -219,4 +230,5 @@ def tidy_subject(text: str) -> str | None:
     for beside in (_NEXT_CLAUSE, _ORDERED_TOO, _REASON, _BEFOREHAND, _CITED):
         text = beside.sub("", text)
     text = _LIST_TAIL.sub("", text.strip()).strip(" .,;:–-\n")
+    text = _PARAGRAPH_NO.sub("", text)
     return " ".join(text.split()) if len(text) > 2 and not _GENERIC.match(text) and not _SUMS_UP.match(text) else None

@@ -154,7 +154,7 @@ def test_determination_without_list_markup(items: str, expected: list[Row]) -> N
         (
             "The landlord has made an offer of redress which, in the Ombudsman’s opinion, resolves the complaint about leaks "
             "satisfactorily.",
-            "the complaint about leaks",
+            "leaks",
         ),
         (
             "There was reasonable redress offered by the landlord for its service failure in handling leaks.",
