@@ -1,6 +1,6 @@
 # `make` alone lists the targets. Each makes the environment it needs: uv into .venv, plain pip where uv cannot be had.
 .DEFAULT_GOAL := help
-.PHONY: help run test check golden score score-update bench refresh train docs dictionary clean
+.PHONY: help run test check golden score score-update bench refresh train order-weights docs dictionary clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -39,6 +39,9 @@ refresh: .venv/ready  ## what a scheduler calls: crawl the site, extract, build,
 
 train: .venv/ready  ## the rules for themes against a trained classifier, on hand-labelled heads
 	$(BIN)/python -m pipeline.train
+
+order-weights: .venv/ready  ## learn the weights for order categories anew from all hand-labelled orders
+	$(BIN)/python -m pipeline.order_weights
 
 docs: .venv/ready  ## write the blocks of README.md that the program prints
 	UPDATE_DOCS=1 $(BIN)/python -m pytest -q tests/test_docs.py; git diff --stat README.md

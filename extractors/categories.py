@@ -1,13 +1,15 @@
 """What an order asks for, by the line that titles it and by its verbs (lexicon/orders.toml).
 
-What governs, in this order: the title; the verbs, first named first; the ways, such as a letter; what the verbs say
-only about what ("saying when it will renew the roof"); the lead-in; a sum; what the order speaks of.
+What tells, in this order: the title; the verbs, first named first; the ways, such as a letter; what the verbs say
+only about what ("saying when it will renew the roof"); the lead-in; a sum; what the order speaks of. Which of these is
+the main thing, and whether it is something else, the weights of its words help to tell (order_model.py).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
+from extractors.order_model import Weights, order_weights
 from extractors.patterns import LANDLORD, lowered
 from extractors.phrases import load_lexicon
 from extractors.wordings import Wordings, any_wording
@@ -95,32 +97,48 @@ _TIERS = ("reports", "does", "acts", "ways")  # at one place the first of these 
 _WAYS = frozenset({"reports", "ways"})
 _OPENS_CONTENT = frozenset({OrderCategory.APOLOGY, OrderCategory.STAFF_TRAINING})  # "trained to inspect a loft"
 _SECONDARY_WORTH = 2  # how many more verbs may be listed beside the main one
+_TOLD_WORTH = 0.5  # beside the chance of a category; fitted on orders that neither lexicon nor weights had seen
 _WORD_ENDS = r"(?:(?<=[£%])|(?!\w))"
 _Said = tuple[str, OrderCategory]  # the tier of a wording, and what it means
 
 
-def order_categories(title: str | None, text: str, lead: str | None = None) -> tuple[OrderCategory, ...]:
+def order_categories(
+    title: str | None, text: str, lead: str | None = None, *, weights: Weights | None = None
+) -> tuple[OrderCategory, ...]:
     """`(None, "The landlord must apologise and pay £100.")` -> apology, compensation; the main thing first.
+
+    What it asks for the lexicon tells; which is the main thing the lexicon and the weights of its words together.
 
     Args:
         title: Title line of a row of the order table, such as "Works order"; it decides what the main thing is.
         text: The order in its own words.
         lead: The lead-in it hangs from: "The landlord must pay:".
+        weights: Others than those that come with the extractors.
     """
     titled = next(_titles().find(_BRACKET.sub("", title.strip())), None) if title else None
     lower = lowered(text)
-    body = _plain(lower[len(title) :] if title else lower)
-    does = _asked(_opened(body)) or _asked(body) or (_asked(_plain(lowered(lead))) if lead else [])
+    body = plain_words(lower[len(title) :] if title else lower)
+    does = _asked(_opened(body)) or _asked(body) or (_asked(plain_words(lowered(lead))) if lead else [])
     if not does and _SUM.search(body):
         does = [OrderCategory.COMPENSATION]
     if titled:
         does.insert(0, titled.meaning[1])
-    distinct = tuple(dict.fromkeys(does or _hinted(f"{title or ''} {body}")))
-    return distinct[:1] + tuple(one for one in distinct[1:] if one is not OrderCategory.OTHER)[:_SECONDARY_WORTH]
+    told = list(dict.fromkeys(does or _hinted(f"{title or ''} {body}")))
+    main = told[0] if titled else _main(told, weights or order_weights(), plain_words(lower))
+    others = [one for one in told if one is not main and one is not OrderCategory.OTHER]
+    return main, *others[:_SECONDARY_WORTH]
 
 
-def _plain(text: str) -> str:
-    """A text in small letters without its asides; what is to be considered stands as if it were ordered."""
+def _main(told: Sequence[OrderCategory], weights: Weights, plain: str) -> OrderCategory:
+    """Of what the lexicon tells, or of all categories where the words speak strongly for another, the main one."""
+    chances = weights.chances(plain)
+    for place, category in enumerate(told, start=1):
+        chances[category] += _TOLD_WORTH / place**2
+    return max(chances, key=lambda category: chances[category])
+
+
+def plain_words(text: str) -> str:
+    """A text in small letters without its asides and names; what is to be considered stands as if it were ordered."""
     text = text.lstrip()
     preamble = _PREAMBLE.match(text)
     text = text[preamble.end() :] if preamble else text

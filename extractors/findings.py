@@ -121,7 +121,8 @@ def _is_aside(
     statement: Statement, head_no: int | None, heads: Sequence[ComplaintHead], answered: Sequence[int | None]
 ) -> bool:
     """What is on no head where every head has its finding: a note on the scope, or words that only sum up."""
-    sums_up = statement.subject is None or is_whole_complaint(statement.subject)
+    subject = statement.subject or "this complaint"
+    sums_up = is_whole_complaint(subject) and "handling" not in subject.lower()
     is_note = statement.outcome is Outcome.OUTSIDE_JURISDICTION or sums_up
     if not is_note or head_no is not None or not heads:
         return False

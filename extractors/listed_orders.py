@@ -21,6 +21,7 @@ from extractors.order_words import (
     is_evidence_note,
     is_lead_in,
     leads_on,
+    lists_conditions,
     recommends,
     recommends_further,
 )
@@ -78,6 +79,9 @@ def _walk(nodes: Sequence[Node], state: _State, under: _Under) -> None:
             _walk(node.children, state, under)
         elif (state.found and _only_limits(node, state)) or is_boilerplate(node.text):
             _walk(node.children, state, under)
+        elif state.found and node.children and lists_conditions(node.text):
+            for condition in node.children:
+                state.found[-1] = _with_condition(state.found[-1], condition, state.base)
         elif has_more and _leads(node):
             under = _below_lead(node, state, under)
         elif is_condition(node.text) and state.found:

@@ -25,7 +25,7 @@ _OBEYED_BY = re.compile(
 )
 # "The orders must be complied with no later than 5pm on Friday 22 September 2023."
 _TO_BE_OBEYED = re.compile(
-    r"\W*(?:the|our|all|these)\s+(?:of\s+(?:the|our|these)\s+)?(?:above\s+)?orders\s+(?:must|should|are\s+to|have\s+to)\s+be\s+"
+    r"\W*(?:each\s+order|(?:the|our|all|these)\s+(?:of\s+(?:the|our|these)\s+)?(?:above\s+)?orders)\s+(?:must|should|are\s+to|have\s+to)\s+be\s+"
     r"(?:complied|met|done|carried|completed|obeyed)\b",
     re.IGNORECASE,
 )

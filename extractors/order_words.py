@@ -53,6 +53,11 @@ def is_condition(text: str) -> bool:
     return says("order_words", "condition_says", lower)
 
 
+def lists_conditions(text: str) -> bool:
+    """Whether a paragraph opens a list of conditions on what has been ordered."""
+    return says("order_words", "lists_conditions", lowered(text))
+
+
 def is_evidence_note(text: str) -> bool:
     """Whether a paragraph asks for evidence of compliance alone."""
     return says("order_words", "evidence", lowered(text))

@@ -66,7 +66,10 @@ _EACH_OF_BEFORE = re.compile(
     r"\beach\s+of\s+the\s+(?P<count>2|3|4|two|three|four)\s+\w+\s+(?:(?:is|are|must|should)\s+(?:to\s+)?(?:be\s+paid|receive|have)\s+)?$",
     re.IGNORECASE,
 )
-_EACH_OF = re.compile(r"\beach\s+(?:of\s+|to\s+)?(?:the\s+)?(?P<count>2|3|4|two|three|four|both)\b", re.IGNORECASE)
+_EACH_OF = re.compile(
+    r"(?:(?:is|are)\s+to\s+be\s+paid\s+to\s+)?\beach\s+(?:of\s+|to\s+)?(?:the\s+)?(?P<count>2|3|4|two|three|four|both)\b",
+    re.IGNORECASE,
+)
 _RATE_COUNT = re.compile(
     r"""\s*(?:(?:a|per|each)\s+(?P<unit>day|week|month|night)s?\s+(?:for|over|x|×)\s+(?:the\s+)?(?P<times>\d{1,3})\s+
             (?:\w+\s+)?(?P=unit)s?
@@ -121,8 +124,15 @@ def _is_named_again(one: Sum, earlier: Sequence[Sum], section: Section) -> bool:
     if one.kind is SumKind.PRIOR and any(s.kind is SumKind.PAYABLE for s in alike):
         around = lowered(section.text[one.line : one.end + 100])
         return not _is_said_offered(*_clause(around, one.start - one.line, one.end - one.line))
+    if any(s.kind is SumKind.PAYABLE for s in alike) and _is_shared(one, section):
+        return True
     between = section.text[earlier[-1].end : one.start]
     return one.kind is SumKind.PAYABLE and bool(alike) and _NAMED_AGAIN.search(between) is not None
+
+
+def _is_shared(one: Sum, section: Section) -> bool:
+    """`"£725 is to be paid to each of the two"`: what each has of a sum."""
+    return all(said.amount_gbp != one.amount_gbp for said in find_sums(section.text[one.start : one.end]))
 
 
 def _in_span(section: Section, start: int, end: int, in_condition: bool) -> Iterator[Sum]:
@@ -171,7 +181,7 @@ def _kind(before: str, after: str) -> SumKind:
         return SumKind.NO_AWARD
     if is_offer or _says("offered_before", near):
         return _kind_of_offer(f"{before}£{after}", near, after)
-    if _says("of_it_after", after):
+    if _says("of_it_after", after) and not _says("no_payment_before", near):
         return SumKind.PAYABLE
     gives_back = list(pattern("sums", "gives_back").finditer(before))
     pays = list(pattern("sums", "pays").finditer(before))

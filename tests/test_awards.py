@@ -700,10 +700,20 @@ def test_sums_beside_the_payment(order: str, expected: Sums) -> None:
         ("Pay £310. Both of its offers (£40 and £90) are included in this.", {TOTAL: [310], PRIOR: [40, 90]}),
         ("Pay £310.<p>The landlord must not take rent arrears off the £310.</p>", {TOTAL: [310]}),
         ("Pay £900. The landlord has shown us that it paid £125 on 8 May. It is to pay the rest.", {TOTAL: [900], PRIOR: [125]}),
+        ("Provide compensation of £1,450. £725 is to be paid to each of the two joint tenants.", {TOTAL: [1450]}),
+        ("Pay £350 in all. To arrive at this we have added £100 of our own to the £90 from stage 1 and the £160 from stage 2.",
+         {TOTAL: [350], COMPONENT: [100, 90, 160], PRIOR: [90, 160]}),
+        ("Send £425. It is split between the adjustment (£350) and the noise (£75).", {TOTAL: [425], COMPONENT: [350, 75]}),
+        ("Pay £900, of which £350 has already been paid. The remaining £550 must reach her soon.", {TOTAL: [900], PRIOR: [350]}),
+        (
+            "Make her a payment. For the heating this must be £287. For the distress it must be £150. The sum of these is £437.",
+            {TOTAL: [437], COMPONENT: [287, 150]},
+        ),
     ],
     ids=[
         "in_which_case", "hand_over_that", "top_up_with_parts", "subtract", "two_payments", "up_to", "of_it", "in_all", "includes",
         "is_included", "separately", "was_outstanding", "difference", "promise_of_a_credit", "both_offers", "off_the_sum", "paid",
+        "each_of_two", "arrive_at", "adjustment", "already_paid", "sum_of_these",
     ],
 )  # fmt: skip
 def test_offers_that_come_off_or_go_on(order: str, expected: Sums) -> None:

@@ -763,3 +763,13 @@ def test_all_the_works_of_one_order_are_not_all_orders() -> None:
         orders=numbered("Pay her £90.", "Inspect the roof. It must complete all repairs by 1 August 2023.")
     )
     assert [order.due_date for order in orders_of(page)] == [None, date(2023, 8, 1)]
+
+
+def test_listed_conditions_are_no_orders() -> None:
+    conditions = "The payments are subject to two conditions:" + numbered(
+        "they go to her;", "they are not set off.", kind="i"
+    )
+    assert texts(numbered("Pay the resident £90.", conditions, "Inspect the roof.")) == [
+        "Pay the resident £90.",
+        "Inspect the roof.",
+    ]
