@@ -124,7 +124,7 @@ def order_categories(
     if titled:
         does.insert(0, titled.meaning[1])
     told = list(dict.fromkeys(does or _hinted(f"{title or ''} {body}")))
-    main = told[0] if titled else _main(told, weights or order_weights(), plain_words(lower))
+    main = told[0] if titled else _main(told, weights or order_weights(), plain_words(lower) if title else body)
     others = [one for one in told if one is not main and one is not OrderCategory.OTHER]
     return main, *others[:_SECONDARY_WORTH]
 
