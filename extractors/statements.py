@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractors.bare_subjects import tidy_subject
 from extractors.outcomes import cited_paragraph, find_mentions, settled_outcome
 from extractors.outline import Node, outline, sentences
-from extractors.subjects import subject_of, tidy_subject
+from extractors.subjects import subject_of
 from models.determination import Section
 from models.vocabulary import Outcome
 

@@ -2,6 +2,7 @@
 
 import re
 
+from extractors.bare_subjects import GENERIC, tidy_subject, without_aftermath
 from extractors.outcomes import Mention
 from models.vocabulary import Outcome
 
@@ -96,62 +97,6 @@ _HANDLED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _CLAUSE = 300  # characters
-# No subject: "the following aspect(s) of the complaint", "this", "that element".
-_GENERIC = re.compile(
-    r"""^(?:the\s+)?(?:following|these|those|this|it|they|she|he|that|which|element|aspect|part|matter|issue|concern|complaint\s+point)s?\b
-        \s*(?:\(s\))?\s*(?:(?:aspect|element|part|matter|issue|complaint)s?(?:\(s\))?\s*)?
-        (?:(?:of|to)\s+(?:the|this|his|her)\s+(?:resident[’']s\s+)?complaint\s*)?$""",
-    re.IGNORECASE | re.VERBOSE,
-)
-# Nor has what sums up: "these failures amount to ... because they ...", "redress for the failings identified".
-_SUMS_UP = re.compile(
-    r"""^(?:as\s+such,?\s+|therefore,?\s+|overall,?\s+|(?:this|our|the)\s+investigation\s+considers\s+)*
-        (?:(?:put|putting)\s+right\s+)?(?:the|these|those|such|its|all)\s+(?:\w+\s+)?
-        (?:failures?|failings?|shortcomings?|delays?|omissions?|errors?)\b
-        (?:\s+(?:of|in)\s+service)?(?:\s+(?:that\s+)?(?:we\s+)?(?:has\s+been\s+|have\s+been\s+|have\s+)?
-          (?:identified|found|set\s+out|described|noted|listed|to|above|together|combined))*
-        (?:\s+(?:by\s+(?:us|this\s+(?:service|investigation)|the\s+ombudsman)|in\s+this\s+(?:case|report|investigation)|above))*$
-      |^how\s+(?:the\s+landlord|it)\s+(?:handled|dealt\s+with|responded\s+to)\s+(?:these|this|them|it)$
-      |^(?:because|since|made|is|was|were|has|have|had|and|or|but|led\s+(?:us|the\s+ombudsman)\s+to)\b
-      |^(?:(?:this|our)\s+service|the\s+(?:housing\s+)?ombudsman)(?:\s+to\s+(?:consider|investigate)\b.*|\s*)$
-      |^(?:given|considering|consequently)\b.* | ^this\s+case$
-      |^the\s+landlord[’']s\s+(?:failures?|failings?|omissions?)$
-      |^(?:(?:we|the\s+ombudsman)\s+(?:has|have)\s+(?:\w+\s+)?made|(?:from|by)\s+the\s+landlord|this\s+to)$""",
-    re.IGNORECASE | re.VERBOSE,
-)
-# The next sentence, where the stop is lost: "... a transfer In accordance with", "... record keeping Reasons The".
-_NEXT_CLAUSE = re.compile(
-    r"\s+(?:In\s+accordance\s+with|(?:R\s?easons|O\s?rders|R\s?ecommendations?)\s+[A-Z])\s?.*$", re.DOTALL
-)
-_PARAGRAPH_NO = re.compile(
-    r"^\d{1,2}\.\d{1,2}\s+(?=[A-Za-z])|\s*\.\s\d{1,3}$"
-)  # run into the words: "28.1 report of a leak"
-_LIST_TAIL = re.compile(r"\s*(?:;\s*and|;\s*but|,\s*and|;|,|\band)\s*$", re.IGNORECASE)
-# "her complaint about the gate on 3 November 2025, so we have closed it": when and what followed are no subject.
-_AFTERMATH = re.compile(
-    r"\s+on\s+\d{1,2}\s+\w+\s+\d{4}\s*$"
-    r"|(?:\s+on\s+\d{1,2}\s+\w+\s+\d{4})?,\s+(?:so|and\s+so|therefore|because|as|after|when|once|following)\s.*$",
-    re.IGNORECASE,
-)
-# "its complaint handling and has ordered a payment": what follows is no subject.
-_ORDERED_TOO = re.compile(
-    r"\s+and\s+(?:the\s+landlord\s+)?(?:has|have)\s+(?:been\s+)?ordered\b.*$"
-    r"|,\s+and\s+(?:we|the\s+ombudsman|this\s+service)\s+(?:is|are|has|have|consider|find)\b.*$",
-    re.IGNORECASE | re.DOTALL,
-)
-# "the complaint about the meter, in accordance with paragraph 42(c) of the Scheme"
-_CITED = re.compile(r",?\s+(?:in\s+(?:accordance|line)\s+with|under|pursuant\s+to)\s+paragraphs?\s.*$", re.IGNORECASE)
-# "reasonable redress before we became involved", "redress, prior to our investigation, in respect of the lift"
-_BEFOREHAND = re.compile(
-    r",?\s*\b(?:before|prior\s+to)\s+(?:(?:we|us|our|the\s+ombudsman|this\s+service|the\s+investigation|investigation)\b"
-    r"|the\s+complaint\s+(?:reached|came|was\s+brought))[^,]*?(?:,|$|(?=\s(?:in|for|about|with|which|that)\b))",
-    re.IGNORECASE,
-)
-# "the handling of leaks because it sent nobody": the reason is no subject.
-_REASON = re.compile(
-    r",?\s+(?:because(?!\s+of\b)|insofar\s+as|in\s+that|as\s+(?:it|the\s+landlord|this))\b.*$",
-    re.IGNORECASE | re.DOTALL,
-)
 
 
 def subject_of(text: str, mention: Mention, before: int, after: int) -> tuple[str | None, int, int]:
@@ -166,28 +111,40 @@ def subject_of(text: str, mention: Mention, before: int, after: int) -> tuple[st
     tail = text[mention.end : after]
     if after < len(text) and (bridge := _BRIDGE.search(tail)):
         tail = tail[: bridge.start()]
-    if mention.outcome in _PUT_RIGHT:
-        whole = text[mention.start : mention.end] + tail
-        if resolved := _RESOLVES.search(whole):
-            subject = tidy_subject(_COMPLAINT_ABOUT.sub("", resolved["subject"]))
-            if subject is None or _THIS_COMPLAINT.match(subject):
-                subject = _redressed(whole[: resolved.start()]) or _topic(text[before : mention.start]) or subject
-            if subject is not None and not _BY_MEANS.match(subject):
-                return subject, min(before, mention.start), mention.end + len(tail)
-    following = tail[_connector_end(tail) :]
-    if mention.outcome is Outcome.WITHDRAWN:
-        following = _AFTERMATH.sub("", following)
-    first, second = tidy_subject(following), tidy_subject(_before(text[before : mention.start]))
-    has_withdrawn = mention.outcome is Outcome.WITHDRAWN and _HAS.search(text, before, mention.start) is not None
-    is_active = has_withdrawn or text[mention.start : mention.end].lower() in _ACTIVE
-    if mention.outcome in _SUBJECT_FIRST and not is_active:
+    ahead = text[before : mention.start]
+    if resolved := _resolved(text[mention.start : mention.end] + tail, mention, ahead):
+        return resolved, min(before, mention.start), mention.end + len(tail)
+    first, second = tidy_subject(_following(tail, mention)), tidy_subject(_before(ahead))
+    if mention.outcome in _SUBJECT_FIRST and not _is_active(text, mention, before):
         first, second = second, first
-    if first is None and second is None:
-        first = _redressed(text[mention.start : mention.end]) if mention.outcome in _PUT_RIGHT else None
-        second = _handled(text[before : mention.start])
-    if first is None:
-        second = _topic(text[before : mention.start]) or second
-    return first or second, before, mention.end + len(tail.rstrip())
+    if first is None and second is None and mention.outcome in _PUT_RIGHT:
+        first = _redressed(text[mention.start : mention.end])
+    return first or _topic(ahead) or second or _handled(ahead), before, mention.end + len(tail.rstrip())
+
+
+def _resolved(whole: str, mention: Mention, ahead: str) -> str | None:
+    """`"offered redress which resolves the complaint about the lift satisfactorily"` -> "the lift"; None elsewhere."""
+    resolved = _RESOLVES.search(whole) if mention.outcome in _PUT_RIGHT else None
+    if resolved is None:
+        return None
+    subject = tidy_subject(_COMPLAINT_ABOUT.sub("", resolved["subject"]))
+    if subject is None or _THIS_COMPLAINT.match(subject):
+        subject = _redressed(whole[: resolved.start()]) or _topic(ahead) or subject
+    return None if subject is None or _BY_MEANS.match(subject) else subject
+
+
+def _following(tail: str, mention: Mention) -> str:
+    """What stands after an outcome and the words that join it."""
+    joined = _CONNECTOR.match(tail)
+    following = tail[joined.end() if joined else 0 :]
+    return without_aftermath(following) if mention.outcome is Outcome.WITHDRAWN else following
+
+
+def _is_active(text: str, mention: Mention, before: int) -> bool:
+    """Whether somebody is said to have done what the outcome is: "the resident has withdrawn", "not investigated"."""
+    if mention.outcome is Outcome.WITHDRAWN and _HAS.search(text, before, mention.start):
+        return True
+    return text[mention.start : mention.end].lower() in _ACTIVE
 
 
 def _topic(text: str) -> str | None:
@@ -205,15 +162,8 @@ def _redressed(text: str) -> str | None:
 
 def _handled(text: str) -> str | None:
     """`"The landlord handled the asbestos in line with its duties and we found"` -> "the asbestos"."""
-    match = _HANDLED.search(
-        text, max(0, len(text) - _CLAUSE)
-    )  # what is longer is read in time that grows with its square
+    match = _HANDLED.search(text, max(0, len(text) - _CLAUSE))  # in a longer one the time grows with its square
     return tidy_subject(match["subject"]) if match else None
-
-
-def _connector_end(tail: str) -> int:
-    match = _CONNECTOR.match(tail)
-    return match.end() if match else 0
 
 
 def _before(text: str) -> str:
@@ -222,13 +172,4 @@ def _before(text: str) -> str:
         text = text[opening.end() :]
     if copula := _COPULA.search(text):
         text = text[: copula.start()]
-    return "" if _GENERIC.match(text.strip()) else text
-
-
-def tidy_subject(text: str) -> str | None:
-    """`"the leak, because nobody came."` -> "the leak"; None for what names none: "the following", "these failures"."""
-    for beside in (_NEXT_CLAUSE, _ORDERED_TOO, _REASON, _BEFOREHAND, _CITED):
-        text = beside.sub("", text)
-    text = _LIST_TAIL.sub("", text.strip()).strip(" .,;:–-\n")
-    text = _PARAGRAPH_NO.sub("", text)
-    return " ".join(text.split()) if len(text) > 2 and not _GENERIC.match(text) and not _SUMS_UP.match(text) else None
+    return "" if GENERIC.match(text.strip()) else text
