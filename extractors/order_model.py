@@ -48,7 +48,7 @@ class Weights:
         """The chance of each category to be the main one of an order, all together 1.
 
         Args:
-            text: The order and its title as `categories.plain_words` leaves them.
+            text: The order and its title as `plain_orders.plain_words` leaves them.
         """
         known = [self.places[stem] for stem in stems_of(text) if stem in self.places]
         scores = self.rows[known].sum(axis=0)

@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from extractors.direction import Direction
 from extractors.money import find_sums
+from extractors.multiples import payees, times
 from extractors.patterns import lowered, pattern
 from models.determination import Section
 from models.errors import refuse_beyond
@@ -59,24 +60,6 @@ _OFFERS_IN_BRACKETS = re.compile(r"\boffers\s+\([^().;]*$", re.IGNORECASE)  # "B
 _AND_THE = re.compile(r"^[^.;]*\band\s+(?:the\s+)?$")
 _EACH_ENDS = re.compile(r"\s*each\W*$")
 _AND_ANOTHER = re.compile(r"\s+and\s+(?:the\s+)?£[\d,.]*\d(?=\s)")
-_COUNTED = {"2": 2, "two": 2, "both": 2, "3": 3, "three": 3, "4": 4, "four": 4}
-# "£300 each to the resident and her son", "£150 to each of the 2 residents", "pay each of the two residents £150"
-_EACH_TO = re.compile(r"^\s*each\s+to\s+(?P<named>[^.;£(]+?\s+and\s+[^.;£(]+?)(?=$|[.;,(]|\s+for\b)", re.IGNORECASE)
-_EACH_OF_BEFORE = re.compile(
-    r"\beach\s+of\s+the\s+(?P<count>2|3|4|two|three|four)\s+\w+\s+(?:(?:is|are|must|should)\s+(?:to\s+)?(?:be\s+paid|receive|have)\s+)?$",
-    re.IGNORECASE,
-)
-_EACH_OF = re.compile(
-    r"(?:(?:is|are)\s+to\s+be\s+paid\s+to\s+)?\beach\s+(?:of\s+|to\s+)?(?:the\s+)?(?P<count>2|3|4|two|three|four|both)\b",
-    re.IGNORECASE,
-)
-_RATE_COUNT = re.compile(
-    r"""\s*(?:(?:a|per|each)\s+(?P<unit>day|week|month|night)s?\s+(?:for|over|x|×)\s+(?:the\s+)?(?P<times>\d{1,3})\s+
-            (?:\w+\s+)?(?P=unit)s?
-          |for\s+each\s+of\s+the\s+(?P<of_the>\d{1,3})\s+(?:\w+\s+)?(?:days|weeks|months|nights))\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_COUNT_BEFORE = re.compile(r"\bthe\s+(?P<count>\d{1,2}|two|three|four)\s+[^.;£]{3,60}?,?\s+at\s+$", re.IGNORECASE)
 
 
 def direction_sums(direction: Direction, section: Section) -> list[Sum]:
@@ -146,9 +129,9 @@ def _in_span(section: Section, start: int, end: int, in_condition: bool) -> Iter
             kind = _kind(before, after)
             if in_condition and (kind not in (SumKind.PRIOR, SumKind.PRIOR_TOO) or not _is_said_offered(before, after)):
                 kind = SumKind.NO_AWARD
-            payees = _payees(before, after) if kind is SumKind.PAYABLE else 1
+            paid = payees(before, after) if kind is SumKind.PAYABLE else 1
             yield Sum(
-                amount_gbp=mention.amount_gbp * payees,
+                amount_gbp=mention.amount_gbp * paid,
                 kind=kind,
                 start=low + mention.start,
                 end=low + mention.end,
@@ -218,19 +201,7 @@ def _says(thing: str, text: str) -> bool:
     return pattern("sums", thing).search(text) is not None
 
 
-def _payees(before: str, after: str) -> int:
-    """How many are to be paid the sum each; all of them count in the total."""
-    if named := _EACH_TO.match(after):
-        return 2 + named["named"].count(",")
-    counted = _EACH_OF.match(after.lstrip().removeprefix("to ")) or _EACH_OF_BEFORE.search(before)
-    return _COUNTED[counted["count"].lower()] if counted else 1
-
-
 def rate_product(section: Section, rate: Sum) -> Decimal | None:
-    """`"£10 a week for 26 weeks"` -> 260, `"the two visits, at £20 each"` -> 40; None where the count is not said."""
-    if found := _RATE_COUNT.match(section.text, rate.end):
-        return rate.amount_gbp * int(found["times"] or found["of_the"])
-    counted = _COUNT_BEFORE.search(section.text[max(0, rate.start - 90) : rate.start])
-    if counted and section.text.startswith(" each", rate.end):
-        return rate.amount_gbp * (_COUNTED.get(counted["count"].lower()) or int(counted["count"]))
-    return None
+    """`"£10 a week for 26 weeks"` -> 260; None where it is not said how often."""
+    count = times(section.text, rate.start, rate.end)
+    return None if count is None else rate.amount_gbp * count

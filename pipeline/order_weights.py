@@ -15,9 +15,10 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.categories import order_categories, plain_words
+from extractors.categories import order_categories
 from extractors.order_model import CATEGORIES, SCALE, Weights, stems_of
 from extractors.patterns import lowered
+from extractors.plain_orders import plain_words
 from models.vocabulary import OrderCategory
 from pipeline.gold import gold_pages
 

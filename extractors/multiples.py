@@ -1,0 +1,43 @@
+"""Sums told by the head or by the week: how many are to be paid one, and how often one is to be paid."""
+
+import re
+
+_COUNTED = {"2": 2, "two": 2, "both": 2, "3": 3, "three": 3, "4": 4, "four": 4}
+# "£300 each to the resident and her son", "£150 to each of the 2 residents", "pay each of the two residents £150"
+_EACH_TO = re.compile(r"^\s*each\s+to\s+(?P<named>[^.;£(]+?\s+and\s+[^.;£(]+?)(?=$|[.;,(]|\s+for\b)", re.IGNORECASE)
+_EACH_OF_BEFORE = re.compile(
+    r"\beach\s+of\s+the\s+(?P<count>2|3|4|two|three|four)\s+\w+\s+(?:(?:is|are|must|should)\s+(?:to\s+)?(?:be\s+paid|receive|have)\s+)?$",
+    re.IGNORECASE,
+)
+_EACH_OF = re.compile(
+    r"(?:(?:is|are)\s+to\s+be\s+paid\s+to\s+)?\beach\s+(?:of\s+|to\s+)?(?:the\s+)?(?P<count>2|3|4|two|three|four|both)\b",
+    re.IGNORECASE,
+)
+_RATE_COUNT = re.compile(
+    r"""\s*(?:(?:a|per|each)\s+(?P<unit>day|week|month|night)s?\s+(?:for|over|x|×)\s+(?:the\s+)?(?P<times>\d{1,3})\s+
+            (?:\w+\s+)?(?P=unit)s?
+          |for\s+each\s+of\s+the\s+(?P<of_the>\d{1,3})\s+(?:\w+\s+)?(?:days|weeks|months|nights))\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_COUNT_BEFORE = re.compile(r"\bthe\s+(?P<count>\d{1,2}|two|three|four)\s+[^.;£]{3,60}?,?\s+at\s+$", re.IGNORECASE)
+
+
+def payees(before: str, after: str) -> int:
+    """How many are to be paid a sum each, by the words before and after it; all of them count in the total."""
+    if named := _EACH_TO.match(after):
+        return 2 + named["named"].count(",")
+    counted = _EACH_OF.match(after.lstrip().removeprefix("to ")) or _EACH_OF_BEFORE.search(before)
+    return _COUNTED[counted["count"].lower()] if counted else 1
+
+
+def times(text: str, start: int, end: int) -> int | None:
+    """How often a sum at `text[start:end]` is to be paid; None where the count is not said.
+
+    `"£10 a week for 26 weeks"` -> 26, `"the two visits, at £20 each"` -> 2.
+    """
+    if found := _RATE_COUNT.match(text, end):
+        return int(found["times"] or found["of_the"])
+    counted = _COUNT_BEFORE.search(text[max(0, start - 90) : start])
+    if counted and text.startswith(" each", end):
+        return _COUNTED.get(counted["count"].lower()) or int(counted["count"])
+    return None
