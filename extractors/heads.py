@@ -139,7 +139,8 @@ def _heads(nodes: Sequence[Node], *, lead: str | None, has_lead: bool) -> Iterat
         elif not node.children and node.text.endswith(":") and index + 1 < len(nodes):
             inherited = _joined(lead, node.text)  # a list set beside its lead, not under it
         elif inherited is not None and not (opens and _ALSO.match(node.text)):
-            yield node.label, inherited, node.start, node.start + len(node.text)
+            end = node.last_end if _itemises(node) else node.start + len(node.text)
+            yield node.label, inherited, node.start, end
         else:
             yield from _in_sentences(node, in_list=node.level > 0 and not has_lead, has_lead=has_lead)
 
