@@ -25,7 +25,7 @@ _OUR_DATE = r"""(?:(?:the|that)\s+same\s+date | today[’']s\s+date
                 |the\s+date\s+(?:on\s+which\s+)?(?:this|the|our)\s+(?:report|determination|decision)\s+(?:was|is)\s+\w+|the\s+(?:re-?issue|issue)\s+date
                 |(?:the\s+)?date\s+of\s+(?:re-?)?issue(?!\s+of\b)
                 |(?:the\s+)?(?:date\s+(?:of|on)\s+)?(?:(?:the\s+)?(?:re-?)?issue\s+of\s+)?(?:this|the|our|its)\s+(?:(?!(?!ombudsman)\w+[’']s\b)[\w’']+\s+){0,2}?
-                (?:report|determination|letter|decision|order|orders|finding|findings)\b(?:,?\s+as\s+(?:amended|updated|re-?issued))?)"""
+                (?:report|determination|letter|decision|order|orders|finding|findings)\b(?:,?\s+as\s+(?:amended|updated|re-?issued)|\s+(?:was|is)\s+(?:re-?)?issued)?)"""
 _RELATIVE = re.compile(
     rf"""\b(?:(?:with)?in|inside|before(?=\s+the\s+end)|(?:by\s+)?(?:no|not)\s+(?:later|more)\s+than|by)?\s*\b(?:the\s+next\s+|a\s+further\s+|the\s+end\s+of\s+(?:the\s+)?)?(?P<count>{_COUNT})(?:\s*\([\w-]+\))?[\s‑-]+(?P<kind>calendar\s+|working\s+|business\s+)?
          (?P<unit>day|week|fortnight|month|year)s?\b[’']?

@@ -35,9 +35,11 @@ class Direction:
 
 
 def with_limit(found: Sequence[Direction], limit: Deadline) -> list[Direction]:
-    """These orders, those that have no limit or only "within the same period" with this one."""
+    """These directions, the orders that have no limit or only "within the same period" with this one."""
 
     def lacks(own: Deadline | None) -> bool:
         return own is None or (own.due_date is None and refers_back(own.text))
 
-    return [replace(one, deadline=limit) if lacks(one.deadline) else one for one in found]
+    return [
+        replace(one, deadline=limit) if one.kind is OrderKind.ORDER and lacks(one.deadline) else one for one in found
+    ]

@@ -72,7 +72,9 @@ NEXT_HEAD = re.compile(
     rf"""(?:,\s*|\s+)(?:and|as\s+well\s+as)\s+(?:also\s+)?(?:about\s+)?(?=
           (?:{LANDLORD}|its)\s+(?:\w+[\s-]){{0,2}}?
           (?:handling|respon\w+|communication|record[\s-]keeping|decision|management|delays?)\b
-        | (?:of\s+)?the\s+(?:resident{APOSTROPHE}s\s+)?(?:associated|related|subsequent|formal)\s+complaints?\b)
+        | how\s+(?:it|the\s+landlord|the\s+council)\s+(?:handled|dealt|responded|managed)\b
+        | (?:of\s+)?(?:the|her|his|their)\s+(?:resident{APOSTROPHE}s\s+)?
+          (?:associated|related|subsequent|formal)\s+complaints?\b)
       |,?\s+and\s+with\s+
         (?=(?:her|his|their|the\s+resident{APOSTROPHE}s)\s+(?:\w+\s+)?(?:requests?|reports?|concerns?|claims?|complaints?)\b)
       |,\s*(?=(?:{LANDLORD}|its)\s+(?:\w+\s+)?(?:handling|respon\w+)\b)""",

@@ -77,7 +77,7 @@ def _walk(nodes: Sequence[Node], state: _State, under: _Under) -> None:
         if node.is_heading or _heads_by_limit(node, state):
             under = _below_heading(node, state, under)
             _walk(node.children, state, under)
-        elif (state.found and _only_limits(node, state)) or is_boilerplate(node.text):
+        elif (state.found and _only_limits(node, state)) or is_boilerplate(node.text) or says_when_to_obey(node.text):
             _walk(node.children, state, under)
         elif state.found and node.children and lists_conditions(node.text):
             for condition in node.children:
@@ -98,7 +98,7 @@ def _walk(nodes: Sequence[Node], state: _State, under: _Under) -> None:
 
 def _only_limits(node: Node, state: _State) -> bool:
     """Whether a paragraph sets the limit of the order above it, "Due: 13 May 2026", or of all: it is no order then."""
-    if node.level and not says_when_to_obey(node.text):
+    if node.level:
         return False
     if limit := limit_of_line(node.text, state.base):
         state.found[-1] = replace(state.found[-1], deadline=state.found[-1].deadline or limit)

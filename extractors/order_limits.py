@@ -1,11 +1,12 @@
 """Time limits that orders take from each other: one for all, that of another order, so long after another is due."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from extractors.deadlines import Deadline, find_deadline, order_referred_to, whole_deadline
 from extractors.direction import Direction
+from models.determination import Section
 
 _SPEAKS_OF_ALL = re.compile(r"\W*(?:these|all|both|the\s+above|each)\b", re.IGNORECASE)
 _DUE_LINE = re.compile(r"\W*(?:due|deadline|to\s+be\s+\w+|complete|no\s+later|by|within)\b", re.IGNORECASE)
@@ -25,9 +26,10 @@ _OBEYED_BY = re.compile(
 )
 # "The orders must be complied with no later than 5pm on Friday 22 September 2023."
 _TO_BE_OBEYED = re.compile(
-    r"\W*(?:each\s+order|(?:the|our|all|these)\s+(?:of\s+(?:the|our|these)\s+)?(?:above\s+)?orders)\s+(?:must|should|are\s+to|have\s+to)\s+be\s+"
-    r"(?:complied|met|done|carried|completed|obeyed)\b",
-    re.IGNORECASE,
+    r"""^\W*(?:each\s+order|(?:the|our|all|these)\s+(?:of\s+(?:the|our|these)\s+)?(?:above\s+)?orders)\s+
+        (?:must|should|are\s+to|have\s+to)\s+be\s+(?:complied|met|done|carried|completed|obeyed)\b
+      | \bis\s+the\s+(?:time|period|limit)\s+(?:allowed|given|set)\s+for\s+(?:(?:all|the|these|our)\s+)*orders?\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
 # "no later than 2 weeks after order 3 has fallen due", "within 7 days after the last of them falls due"
 _AFTER_ORDER = re.compile(
@@ -51,13 +53,18 @@ def limit_of_line(text: str, base: date | None) -> Deadline | None:
 
 def limit_of_all(text: str, base: date | None) -> Deadline | None:
     """The limit that a text gives to all orders: "The landlord has four weeks to comply with these orders"."""
-    is_of_all = _OF_ALL_ORDERS.match(text) or _OBEYED_BY.search(text) or says_when_to_obey(text)
-    return find_deadline(text, base) if is_of_all else None
+    return find_deadline(text, base) if _OF_ALL_ORDERS.match(text) or _OBEYED_BY.search(text) else None
 
 
 def says_when_to_obey(text: str) -> bool:
-    """`"The orders must be complied with by 22 September."`: no order, even as a numbered paragraph."""
-    return _TO_BE_OBEYED.match(text) is not None
+    """`"The orders must be complied with by 22 September."`: no order, wherever it stands, though it be numbered."""
+    return _TO_BE_OBEYED.search(text) is not None
+
+
+def limit_of_page(sections: Iterable[Section], base: date | None) -> Deadline | None:
+    """The limit that such a paragraph of one of these sections sets for the orders of all."""
+    said = (placed.text for section in sections for placed in section.blocks if says_when_to_obey(placed.text))
+    return next((limit for text in said if (limit := find_deadline(text, base))), None)
 
 
 def limit_of_payments(text: str, base: date | None) -> Deadline | None:

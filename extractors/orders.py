@@ -7,8 +7,9 @@ from typing import Annotated
 
 from extractors.categories import order_categories
 from extractors.deadlines import Deadline
-from extractors.direction import Direction
+from extractors.direction import Direction, with_limit
 from extractors.directions import section_directions
+from extractors.order_limits import limit_of_page
 from models.determination import Determination, Section
 from models.record import QuotedRecord
 from models.vocabulary import OrderCategory, OrderKind, SectionRole
@@ -35,10 +36,12 @@ def read_directions(determination: Determination, base: date | None) -> list[Dir
     """
     found: list[Direction] = []
     last: Deadline | None = None
-    for section in determination.of(SectionRole.ORDERS, SectionRole.RECOMMENDATIONS):
+    sections = list(determination.of(SectionRole.ORDERS, SectionRole.RECOMMENDATIONS))
+    for section in sections:
         found += section_directions(section, base, last)
         last = found[-1].deadline if found else None
-    return found
+    limit = limit_of_page(sections, base)
+    return found if limit is None else with_limit(found, limit)
 
 
 def extract_orders(determination: Determination, directions: list[Direction]) -> Iterator[Order]:

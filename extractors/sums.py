@@ -89,7 +89,7 @@ def _beside(one: Sum, earlier: Sequence[Sum], section: Section) -> Sum:
         return replace(one, kind=SumKind.PRIOR)
     is_part = any(s.kind is SumKind.PAYABLE for s in earlier[:-1])  # a bracket after the first sum itemises the total
     can_open = last.kind is SumKind.PRIOR or (is_part and last.kind is SumKind.PAYABLE)
-    opened = is_same_line and can_open and between.count("(") > between.count(")")
+    opened = is_same_line and can_open and not between.startswith(")") and between.count("(") > between.count(")")
     goes_on = is_same_line and last.kind is SumKind.PART_OF_PART and ")" not in between
     if one.kind is SumKind.PRIOR and opened and _says("included_after", lowered(section.text[one.end : one.end + 100])):
         return one

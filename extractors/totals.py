@@ -130,6 +130,8 @@ def _broken_down(payable: Sequence[Sum], section: Section) -> tuple[Sum, tuple[S
 
 def _itemises(total: Sum, part: Sum, section: Section) -> bool:
     between, after = section.text[total.end : part.start], section.text[part.end : part.end + 20]
+    if between.startswith(")"):
+        between = between.rstrip("( ")  # "for the delay (£200) and the calls (£75)": each has brackets of its own
     is_of_this = between.count(".") < 2 and _OF_THIS.match(after)
     return part.depth > total.depth or bool(is_of_this or pattern("sums", "itemises").search(lowered(between)))
 
