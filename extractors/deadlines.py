@@ -21,15 +21,15 @@ _NUMBERS = (
     | {"a": 1, "an": 1, "twenty-eight": 28, "twenty eight": 28, "thirty": 30}
 )
 _COUNT = rf"(?:\d{{1,3}}(?:st|nd|rd|th)?|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
-_OUR_DATE = r"""(?:(?:the|that)\s+same\s+date | today[’']s\s+date
-                |the\s+date\s+(?:on\s+which\s+)?(?:this|the|our)\s+(?:report|determination|decision)\s+(?:was|is)\s+\w+|the\s+(?:re-?issue|issue)\s+date
-                |(?:the\s+)?date\s+of\s+(?:re-?)?issue(?!\s+of\b)
+_OUR_DATE = r"""(?:(?:the|that)\s+same\s+date | today(?:[’']s\s+date)?\b
+                |the\s+(?:date|day)\s+(?:on\s+which\s+)?(?:this|the|our)\s+(?:report|determination|decision)\s+(?:was|is)\s+\w+|the\s+(?:re-?issue|issue)\s+date
+                |(?:the\s+)?date\s+of\s+(?:re-?)?issue(?!\s+of\b) | the\s+re-?issue\b(?!\s+of\b)
                 |(?:the\s+)?(?:date\s+(?:of|on)\s+)?(?:(?:the\s+)?(?:re-?)?issue\s+of\s+)?(?:this|the|our|its)\s+(?:(?!(?!ombudsman)\w+[’']s\b)[\w’']+\s+){0,2}?
                 (?:report|determination|letter|decision|order|orders|finding|findings)\b(?:,?\s+as\s+(?:amended|updated|re-?issued)|\s+(?:was|is)\s+(?:re-?)?issued)?)"""
 _RELATIVE = re.compile(
     rf"""\b(?:(?:with)?in|inside|before(?=\s+the\s+end)|(?:by\s+)?(?:no|not)\s+(?:later|more)\s+than|by)?\s*\b(?:the\s+next\s+|a\s+further\s+|the\s+end\s+of\s+(?:the\s+)?)?(?P<count>{_COUNT})(?:\s*\([\w-]+\))?[\s‑-]+(?P<kind>calendar\s+|working\s+|business\s+)?
          (?P<unit>day|week|fortnight|month|year)s?\b[’']?
-         (?P<base>\s+(?:of|from|after|following|that\s+follow)\s+{_OUR_DATE})?(?P<other>\s+(?:of|from|after|following)\s+[^.,;:]+)?""",
+         (?P<base>\s+(?:of|(?:counted\s+)?from|after|following|that\s+follow|(?:have\s+passed\s+)?since)\s+{_OUR_DATE})?(?P<other>\s+(?:of|from|after|following)\s+[^.,;:]+)?""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ABSOLUTE = re.compile(
@@ -40,12 +40,13 @@ _ABSOLUTE = re.compile(
 )
 # "by the end of May 2025", "before the end of June"; "until the end of March" is how long, not by when.
 _MONTH_END = re.compile(
-    r"\b(?:by|before|no\s+later\s+than|not\s+later\s+than)\s+(?:the\s+)?end\s+of\s+(?P<month>[A-Z][a-z]{2,9})(?:\s+(?P<year>20\d\d))?\b",
+    r"\b(?:by|before|no\s+later\s+than|not\s+later\s+than)\s+(?:the\s+)?(?:end|last\s+day)\s+of\s+(?P<month>[A-Z][a-z]{2,9})(?:\s+(?P<year>20\d\d))?\b",
     re.IGNORECASE,
 )
 # "The date for this is also 18 December 2024."
 _DATE_IS = re.compile(
-    rf"\b(?:date|deadline)\s+(?:for|of)\s+(?:this|it|that)(?:\s+order)?\s+is\s+(?:also\s+|the\s+)*(?P<date>{DATE.pattern})",
+    rf"""\b(?:date|deadline)\s+(?:for|of)\s+(?:this|it|that|(?:all|each)(?:\s+of\s+(?:the|these)(?:\s+\w+)?)?|these)(?:\s+orders?)?\s+is\s+
+        (?:also\s+|the\s+|\w{{3,6}}day\s+)*(?P<date>{DATE.pattern})""",
     re.IGNORECASE | re.VERBOSE,
 )
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
@@ -57,7 +58,7 @@ _IN_STORY = re.compile(r"\b(?:if|when|where|whether|who|which|(?:second|third|fo
 _FURTHER_PART = re.compile(r",\s+and\s|[.;]\s")
 _SAME = re.compile(  # "three flats reported mice in the same period"
     r"""(?:\b(?:within|by)|(?:(?<=,\s)|^)in)\s+(?:that\s+(?:time|period|date)\b|(?:the|this|that)\s+
-        (?:same\s+(?:period|date|time(?:scale|frame)?s?|deadlines?|(?:\w+[\s-]){1,2}(?:days|weeks|months?))
+        (?:(?:same|said|like)\s+(?:period|date|time(?:scale|frame)?s?|deadlines?|(?:\w+[\s-]){1,2}(?:days|weeks|months?))
           |(?:date|period|time(?:scale|frame|[ ]limit)?|deadline)\s+(?:set\s+out\s+|given\s+|stated\s+)?above)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -28,6 +28,8 @@ _OBEYED_BY = re.compile(
 _TO_BE_OBEYED = re.compile(
     r"""^\W*(?:each\s+order|(?:the|our|all|these)\s+(?:of\s+(?:the|our|these)\s+)?(?:above\s+)?orders)\s+
         (?:must|should|are\s+to|have\s+to)\s+be\s+(?:complied|met|done|carried|completed|obeyed)\b
+      | ^\W*the\s+(?:due\s+)?(?:date|deadline)\s+for\s+(?:all|each)\s+of\s+
+        (?:these|the\s+(?:following|orders|above))\s+is\b
       | \bis\s+the\s+(?:time|period|limit)\s+(?:allowed|given|set)\s+for\s+(?:(?:all|the|these|our)\s+)*orders?\b""",
     re.IGNORECASE | re.VERBOSE,
 )

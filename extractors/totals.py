@@ -169,7 +169,10 @@ def _restates(one: Sum, total: Sum, section: Section) -> bool:
     if one.amount_gbp != total.amount_gbp:
         return False
     before, after = lowered(section.text[total.end : one.start]), section.text[one.end : one.end + 4]
-    return re.search(r"\btotal\W*$|\btherefore\b[^.£]*$", before) is not None or after == " if "
+    again = (
+        r"\b(?:total|(?:sum|amount)\s+(?:due|payable))\W*$|\btherefore\b[^.£]*$|\b(?:pay|that)\s+the\s+$|\.\s+the\s+$"
+    )
+    return re.search(again, before) is not None or after == " if "
 
 
 def _first_level(total: Sum, sums: Sequence[Sum], section: Section, *, offers: bool) -> list[Sum]:
