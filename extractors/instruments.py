@@ -24,10 +24,10 @@ _REACH = 150  # the longest title in force, with room
 _YEAR = re.compile(r",?\s\(?(?P<year>(?:19|20)[0-9]{2})\)?(?![0-9/-])")
 _WORD = r"(?:[A-Z][\w’'‑-]*|\([A-Z][^()]{2,60}\))"
 # "Electrical Safety Standards in the Private Rented Sector (England) Regulations", and whatever capital stands before
-_TITLE = re.compile(rf"{_WORD}(?:,?\s(?:(?:and|of|for|from|in|the|to|on|by|etc\.)\s){{0,3}}{_WORD})+$")
-_NOT_OF_A_TITLE = re.compile(
-    r"""(?:(?:the|a|an|and|of|for|in|on|to|by|under|both|since|although|while|when|as|if|its|our|their|this|that|see|whether|because
-          |but|also|neither|part|schedule|[ivxl]+|[\w-]+[’']s),?\s)+""",
+_TITLE = re.compile(rf"{_WORD}(?:,?\s(?:(?:and|of|for|from|in|the|to|on|at|by|etc\.?)\s){{0,3}}{_WORD})+$")
+_NOT_OF_A_TITLE = re.compile(  # "the Scheme and the Housing Act 1996": no title goes on with another "the" like this
+    r"""(?:.*(?:,|\sand|\sor)\sthe\s)?(?:(?:the|a|an|and|of|for|in|on|to|by|under|both|since|although|while|when|as|if|its|our|their|this|that|see|whether|because
+          |but|also|neither|part|schedule|[ivxl]+|[\w-]+[’']s),?\s)*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NO_STATUTE = ("failure order", "court order", "code of practice")

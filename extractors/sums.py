@@ -59,6 +59,10 @@ _NAMED_AGAIN = re.compile(r"\.\s+(?:Of\s+the|The|This|That)\s+(?:sum\s+of\s+)?$"
 _OFFERS_IN_BRACKETS = re.compile(r"\boffers\s+\([^().;]*$", re.IGNORECASE)  # "Both of its offers (£40 and £90)"
 _AND_THE = re.compile(r"^[^.;]*\band\s+(?:the\s+)?$")
 _EACH_ENDS = re.compile(r"\s*each\W*$")
+_AND_LAST, _CLAUSE_ENDS = (
+    re.compile(r"\s+and\s+(?:the\s+)?"),
+    re.compile(r"\s*[.;)]|\s*$"),
+)  # "replace the £40 and £20."
 _AND_ANOTHER = re.compile(r"\s+and\s+(?:the\s+)?£[\d,.]*\d(?=\s)")
 
 
@@ -95,6 +99,8 @@ def _beside(one: Sum, earlier: Sequence[Sum], section: Section) -> Sum:
         return one
     if one.kind in (SumKind.PAYABLE, SumKind.PRIOR) and (opened or goes_on):
         return replace(one, kind=SumKind.PART_OF_PART)
+    if last.kind is SumKind.PRIOR and _AND_LAST.fullmatch(between) and _CLAUSE_ENDS.match(section.text, one.end):
+        return replace(one, kind=SumKind.PRIOR)
     shares = (SumKind.PRIOR_TOO, SumKind.NO_AWARD)  # "in addition to the £300 and the £50 that it offered": neither
     if one.kind is SumKind.PRIOR and is_same_line and last.kind in shares and _AND_THE.search(between):
         return replace(one, kind=last.kind)

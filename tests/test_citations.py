@@ -27,6 +27,9 @@ def citations(assessment: str) -> list[Row]:
         ("Under section 11 of the Landlord and Tenant Act 1985 it must repair.", [(LTA, "section 11", 1)]),
         ("It relies on s.11 of the landlord and tenant act (1985).", [(LTA, "section 11", 1)]),
         ("Section 11(1)(a) of the Landlord and Tenant Act 1985.", [(LTA, "section 11", 1)]),
+        ("The Scheme and the Housing Act 1996 tell us how.", [("Housing Act 1996", None, 1)]),
+        ("Our Scheme, the Housing Act 1996, asks it.", [("Housing Act 1996", None, 1)]),
+        ("The Health and Safety at Work etc Act 1974.", [("Health and Safety at Work etc Act 1974", None, 1)]),
         ("The Landlord and Tenant Act 1987 gives a right.", [("Landlord and Tenant Act 1987", None, 1)]),
         (
             "Section 20 of the Landlord and Tenant Act 1985 applies. Section 21 of the 1985 Act gives a right.",
