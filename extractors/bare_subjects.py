@@ -18,9 +18,10 @@ _SUMS_UP = re.compile(
           (?:identified|found|set\s+out|described|noted|listed|to|above|together|combined))*
         (?:\s+(?:by\s+(?:us|this\s+(?:service|investigation)|the\s+ombudsman)|in\s+this\s+(?:case|report|investigation)|above))*$
       |^how\s+(?:the\s+landlord|it)\s+(?:handled|dealt\s+with|responded\s+to)\s+(?:these|this|them|it)$
-      |^(?:because|since|made|is|was|were|has|have|had|and|or|but|led\s+(?:us|the\s+ombudsman)\s+to)\b
+      |^(?:because|since\s+(?:it|they|we|the\s+landlord|there|this|these|those)|made(?!-|\s+up)
+          |is|was|were|has|have|had|and|or|but|led\s+(?:us|the\s+ombudsman)\s+to)\b
       |^(?:(?:this|our)\s+service|the\s+(?:housing\s+)?ombudsman)(?:\s+to\s+(?:consider|investigate)\b.*|\s*)$
-      |^(?:given|considering|consequently)\b.* | ^this\s+case$
+      |^(?:(?:given|considering)\s+(?:the|all|this|these|that|how|its|our)|consequently)\b.* | ^this\s+case$
       |^the\s+landlord[’']s\s+(?:failures?|failings?|omissions?)$
       |^(?:(?:we|the\s+ombudsman)\s+(?:has|have)\s+(?:\w+\s+)?made|(?:from|by)\s+the\s+landlord|this\s+to)$""",
     re.IGNORECASE | re.VERBOSE,
@@ -29,9 +30,8 @@ _SUMS_UP = re.compile(
 _NEXT_CLAUSE = re.compile(
     r"\s+(?:In\s+accordance\s+with|(?:R\s?easons|O\s?rders|R\s?ecommendations?)\s+[A-Z])\s?.*$", re.DOTALL
 )
-_PARAGRAPH_NO = re.compile(
-    r"^\d{1,2}\.\d{1,2}\s+(?=[A-Za-z])|\s*\.\s\d{1,3}$"
-)  # run into the words: "28.1 report of a leak"
+# Run into the words: "28.1 report of a leak".
+_PARAGRAPH_NO = re.compile(r"^\d{1,2}\.\d{1,2}\s+(?=[A-Za-z])|\s*\.\s\d{1,3}$")
 _LIST_TAIL = re.compile(r"\s*(?:;\s*and|;\s*but|,\s*and|;|,|\band)\s*$", re.IGNORECASE)
 # "her complaint about the gate on 3 November 2025, so we have closed it": when and what followed are no subject.
 _AFTERMATH = re.compile(

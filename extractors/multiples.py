@@ -4,13 +4,22 @@ import re
 
 _COUNTED = {"2": 2, "two": 2, "both": 2, "3": 3, "three": 3, "4": 4, "four": 4}
 # "£300 each to the resident and her son", "£150 to each of the 2 residents", "pay each of the two residents £150"
-_EACH_TO = re.compile(r"^\s*each\s+to\s+(?P<named>[^.;£(]+?\s+and\s+[^.;£(]+?)(?=$|[.;,(]|\s+for\b)", re.IGNORECASE)
+_EACH_TO = re.compile(
+    r"^\s*each\s+to\s+(?!(?:reflect|recogni[sz]e|acknowledge|compensate|put|make|mark|account)\b)(?P<named>[^.;£(]+?\s+and\s+[^.;£(]+?)(?=$|[.;,(]|\s+for\b)",
+    re.IGNORECASE,
+)
 _EACH_OF_BEFORE = re.compile(
     r"\beach\s+of\s+the\s+(?P<count>2|3|4|two|three|four)\s+\w+\s+(?:(?:is|are|must|should)\s+(?:to\s+)?(?:be\s+paid|receive|have)\s+)?$",
     re.IGNORECASE,
 )
 _EACH_OF = re.compile(
     r"(?:(?:is|are)\s+to\s+be\s+paid\s+to\s+)?\beach\s+(?:of\s+|to\s+)?(?:the\s+)?(?P<count>2|3|4|two|three|four|both)\b",
+    re.IGNORECASE,
+)
+# "pay the three residents £300 each"
+_TOGETHER = re.compile(
+    r"\b(?:the\s+(?P<count>2|3|4|two|three|four)|(?P<both>both))\s+(?:of\s+)?(?:the\s+)?(?:\w+\s+)?"
+    r"(?:residents|tenants|leaseholders|complainants|applicants|children|sisters|brothers|sons|daughters|neighbours)\s+$",
     re.IGNORECASE,
 )
 _RATE_COUNT = re.compile(
@@ -26,6 +35,8 @@ def payees(before: str, after: str) -> int:
     """How many are to be paid a sum each, by the words before and after it; all of them count in the total."""
     if named := _EACH_TO.match(after):
         return 2 + named["named"].count(",")
+    if after.startswith(" each") and (together := _TOGETHER.search(before)):
+        return _COUNTED[(together["count"] or together["both"]).lower()]
     counted = _EACH_OF.match(after.lstrip().removeprefix("to ")) or _EACH_OF_BEFORE.search(before)
     return _COUNTED[counted["count"].lower()] if counted else 1
 

@@ -1,4 +1,4 @@
-"""How likely an order asks for each category, by the stems of its words: what 3,000 orders labelled by hand teach.
+"""How likely an order asks for each category, by the stems of its words: what orders labelled by hand teach.
 
 The weights in lexicon/order_weights.csv are learned by pipeline/order_weights.py (`make order-weights`) and read here.
 They stand beside lexicon/orders.toml, which knows what most wordings ask for, but less well what is the main thing.
@@ -50,7 +50,7 @@ class Weights:
         Args:
             text: The order and its title as `plain_orders.plain_words` leaves them.
         """
-        known = [self.places[stem] for stem in stems_of(text) if stem in self.places]
+        known = sorted(self.places[stem] for stem in stems_of(text) if stem in self.places)
         scores = self.rows[known].sum(axis=0)
         shares = np.exp(scores - scores.max())
         return dict(zip(CATEGORIES, (shares / shares.sum()).tolist(), strict=True))

@@ -69,7 +69,7 @@ def _person(found: re.Match[str]) -> str:
 
 
 def _considered(found: re.Match[str]) -> str:
-    """`"consider putting"` -> "put", as far as a wording begins so; "consider whether a ramp could" -> "a ramp to"."""
+    """`"consider putting"` -> "to put", if a wording begins so; "consider whether a ramp could" -> "a ramp to"."""
     what, stem = found.groups()
     if stem is None:
         return f"{what} to" if what else "to"

@@ -30,7 +30,7 @@ _ANY_ORDINAL = rf"(?:{'|'.join(_ORDINALS)})"
 # "the first and second parts of the complaint"
 _BY_ORDINAL = re.compile(
     rf"^(?:the\s+)?(?P<ordinals>{_ANY_ORDINAL}(?:(?:,\s*|,?\s+and\s+)(?:the\s+)?{_ANY_ORDINAL})*)\s+"
-    r"(?:parts?|elements?|aspects?|heads?|complaints?|points?|matters?|issues?|limbs?)\b(?:\s+of\s+(?:the|her|his)\s+complaint)?",
+    r"(?:parts?|elements?|aspects?|heads?|complaints?|points?|matters?|issues?|limbs?)\b(?:\s+of\s+(?:the|her|his)\s+complaint)?(?=\W*$|,)",
     re.IGNORECASE,
 )
 # "All three are therefore outside our jurisdiction", after some of them were named.
@@ -88,7 +88,7 @@ def over_several_heads(statements: Sequence[Statement], heads: Sequence[Complain
             yield from (replace(statement, subject=f"complaint {one}") for one in _labels(referred["labels"]))
             continue
         if placed := _BY_ORDINAL.match(statement.subject or ""):
-            numbers = [_ORDINALS.index(one.lower()) + 1 for one in re.findall(_ANY_ORDINAL, placed["ordinals"], re.I)]
+            numbers = [_ORDINALS.index(one) + 1 for one in re.findall(_ANY_ORDINAL, placed["ordinals"].lower())]
             yield from (replace(statement, subject=f"complaint {one}", said=placed[0]) for one in numbers)
             continue
         free = [h for h in heads if h.head_no == own or h.head_no not in answered]

@@ -30,7 +30,7 @@ _CONNECTOR = re.compile(
         | with\s+regards?\s+to | with\s+respect\s+to | in\s+regards?\s+to | in\s+respect\s+of | in\s+relation\s+to
         | in\s+connection\s+with | in\s+terms\s+of | by\s+reason\s+of | as\s+regards | relating\s+to | regarding
         | concerning | about | with | in | for | to | of | over | on | that | which
-        )\b(?!\s+accordance)
+        )\b(?!-|\s+accordance)
     )*\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -87,7 +87,7 @@ _BY_MEANS = re.compile(r"(?:through|with|by|following|after)\b", re.IGNORECASE) 
 _REDRESSED_SUBJECT = re.compile(
     r"(?:redress|steps|action|measures)\b.{0,40}?"
     r"\b(?:for|on|about|over|in\s+(?:relation|regard)\s+to|in\s+respect\s+of|regarding|concerning)\s+"
-    r"(?P<subject>.+?),?\s+(?:which|that|and)\b",
+    r"(?P<subject>.{1,300}?),?\s+(?:which|that|and)\b",
     re.IGNORECASE | re.DOTALL,
 )
 # "The landlord handled SUBJECT in line with its duties, and we found no maladministration."
@@ -96,7 +96,7 @@ _HANDLED = re.compile(
     r"|appropriately|fairly|correctly|promptly|well|as\s+it\s+should)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_CLAUSE = 300  # characters
+_CLAUSE = 300  # characters: searched from every place of a longer text, these patterns take the square of its length
 
 
 def subject_of(text: str, mention: Mention, before: int, after: int) -> tuple[str | None, int, int]:
@@ -109,7 +109,7 @@ def subject_of(text: str, mention: Mention, before: int, after: int) -> tuple[st
         after: Offset of the one named after it, the length of the text where there is none.
     """
     tail = text[mention.end : after]
-    if after < len(text) and (bridge := _BRIDGE.search(tail)):
+    if after < len(text) and (bridge := _BRIDGE.search(tail, max(0, len(tail) - _CLAUSE))):
         tail = tail[: bridge.start()]
     ahead = text[before : mention.start]
     if resolved := _resolved(text[mention.start : mention.end] + tail, mention, ahead):
@@ -162,7 +162,7 @@ def _redressed(text: str) -> str | None:
 
 def _handled(text: str) -> str | None:
     """`"The landlord handled the asbestos in line with its duties and we found"` -> "the asbestos"."""
-    match = _HANDLED.search(text, max(0, len(text) - _CLAUSE))  # in a longer one the time grows with its square
+    match = _HANDLED.search(text, max(0, len(text) - _CLAUSE))
     return tidy_subject(match["subject"]) if match else None
 
 
@@ -170,6 +170,6 @@ def _before(text: str) -> str:
     """`"In accordance with paragraph 42(a) of the Scheme, the rent complaint is"` -> "the rent complaint"."""
     while opening := _OPENING.match(text):
         text = text[opening.end() :]
-    if copula := _COPULA.search(text):
+    if copula := _COPULA.search(text, max(0, len(text) - _CLAUSE)):
         text = text[: copula.start()]
     return "" if GENERIC.match(text.strip()) else text

@@ -59,11 +59,10 @@ def total_of(payable: Sequence[Sum], sums: Sequence[Sum], section: Section) -> T
 def _is_multiple(payable: Sequence[Sum], section: Section) -> bool:
     """`"each of the joint tenants £650 (£1,300 in all)"`: the second sum is what several are paid together."""
     each, whole, *more = payable
-    if more or section.text[each.end : whole.start] != " (" or whole.amount_gbp % each.amount_gbp:
+    if more or section.text[each.end : whole.start] != " (" or not 0 < each.amount_gbp < whole.amount_gbp:
         return False
-    return whole.amount_gbp > each.amount_gbp and says(
-        "sums", "summed_up_after", lowered(section.text[whole.end : whole.end + 20])
-    )
+    is_told = says("sums", "summed_up_after", lowered(section.text[whole.end : whole.end + 20]))
+    return is_told and whole.amount_gbp % each.amount_gbp == 0
 
 
 def with_rates(total: Total, sums: Sequence[Sum], section: Section) -> Total:

@@ -275,10 +275,12 @@ def test_other_figures_of_an_order_are_not_added(order: str, total: int) -> None
             "The landlord must pay a further £150 in compensation, bringing the total to £450.",
             {TOTAL: [150]},
         ),
-        pytest.param(
-            "The landlord must pay £300 each to the resident and her son.",
-            {TOTAL: [600]},
+        ("The landlord must pay £300 each to the resident and her son.", {TOTAL: [600]}),
+        (
+            "The landlord must pay the three residents £300 each to recognise the distress and inconvenience caused.",
+            {TOTAL: [900]},
         ),
+        ("The landlord must pay her £300, and both tenants £50 each.", {TOTAL: [400], COMPONENT: [300, 100]}),
         (
             "The landlord must increase its offer from £300 to £500.",
             {TOTAL: [500], PRIOR: [300]},
@@ -411,7 +413,7 @@ def test_other_figures_of_an_order_are_not_added(order: str, total: int) -> None
         ),
     ],
     ids=[
-        "total_named_again", "of_this", "bringing_the_total_to", "each_to_two", "from_to", "re_offer", "second_level_in_brackets",
+        "total_named_again", "of_this", "bringing_the_total_to", "each_to_two", "each_of_three", "each_of_both", "from_to", "re_offer", "second_level_in_brackets",
         "rate_and_total", "earlier_offer_and_a_further", "two_earlier_offers", "two_offers_to_be_paid",
         "proof_of_payment", "review_of_an_offer", "offer_and_a_further_part", "share_of_rent",
         "on_top_of_what_she_had", "still_owing", "committee_agreed", "if_still_outstanding", "at_a_rate", "give_back", "stages_in_brackets",

@@ -388,7 +388,10 @@ def test_telling_rehousing_and_apologies_face_to_face(text: str, main: OrderCate
 
 
 def test_an_accepted_category_on_orders_labelled_by_hand() -> None:
-    """Invented orders with the categories that a reader accepts for each, labelled without sight of the lexicon."""
+    """Invented orders with the categories that a reader accepts for each; the weights were learned from them too.
+
+    So it guards what is read right, and does not say how often new orders are: `make order-weights` cross-validates.
+    """
     with (Path(__file__).parent / "order_texts.csv").open(encoding="utf-8", newline="") as file:
         orders = list(csv.DictReader(file))
     wrong = [

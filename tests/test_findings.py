@@ -693,6 +693,23 @@ def test_a_subject_names_several_where_the_page_has_no_heads(subject: str, parts
     assert [finding.subject for finding in findings_of(page)] == (parts or [subject])
 
 
+@pytest.mark.parametrize(
+    "subject",
+    ["considering her transfer application", "given notice of the works", "made-up invoices", "since 2020 the lifts"],
+)
+def test_a_word_that_often_opens_a_reason_may_open_a_subject(subject: str) -> None:
+    page = report_page(complaint=HEADS, decision=f"<p>{IN_52}there was maladministration in {subject}.</p>")
+    assert [finding.subject for finding in findings_of(page)] == [subject]
+
+
+def test_an_ordinal_tells_the_head_only_where_it_stands_alone() -> None:
+    complaint = numbered("The complaint is about:" + numbered("Damp.", "Noise.", "The second report of rot.", kind="a"))
+    decision = numbered(f"{IN_52}there was maladministration in respect of noise.",
+                        f"{IN_52}there was service failure in respect of the second complaint about rot.")  # fmt: skip
+    page = report_page(complaint=complaint, decision=decision)
+    assert found(page) == [(MAL, 2), (FAILURE, 3)]
+
+
 def test_matters_by_the_letters_of_their_heads() -> None:
     assert decided(
         f"{IN_52}there was maladministration in respect of the matters at 1(a) and 1(c).",

@@ -179,6 +179,9 @@ LONG = {
     "one_sentence": report_page(decision=f"{FOUND}{' and the landlord' * 5_000}"),
     "commas": report_page(decision=f"{FOUND}{', and' * 10_000}"),
     "copulas": report_page(decision=f"{'is was were has have had ' * 3_000}outside our jurisdiction."),
+    "bridge": report_page(decision=f"{FOUND}{'we ' * 5_000}zz and reasonable redress in it."),
+    "no_copula": report_page(decision=f"The leaks {'we ' * 5_000}zz9 there was maladministration."),
+    "redresses": report_page(decision=f"There was reasonable {'redress for ' * 1_500} it."),
     "leads": report_page(complaint=f"The complaint is about {'the landlord’s handling of ' * 3_000}"),
     "possessives": report_page(complaint=f"{'the resident’s ' * 3_000} complaint is about x."),
     "digits": report_page(assessment="1" * 200_000, orders=numbered(f"Pay £{'1' * 100_000}")),
@@ -213,6 +216,7 @@ def test_many_outcomes_in_one_sentence() -> None:
 ABSURD = {
     "two_parts": numbered("Pay £9999999999 and £9999999999."),
     "two_orders": numbered(*["Pay £9999999999."] * 2),
+    "none_each": numbered("Pay each of the residents £0 (£10 in all)."),
     "rate": numbered("Pay £9999999999 a week for 999 weeks."),
 }
 
