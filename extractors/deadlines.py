@@ -24,12 +24,12 @@ _COUNT = rf"(?:\d{{1,3}}(?:st|nd|rd|th)?|{'|'.join(sorted(_NUMBERS, key=len, rev
 _OUR_DATE = r"""(?:(?:the|that)\s+same\s+date | today(?:[’']s\s+date)?\b
                 |the\s+(?:date|day)\s+(?:on\s+which\s+)?(?:this|the|our)\s+(?:report|determination|decision)\s+(?:was|is)\s+\w+|the\s+(?:re-?issue|issue)\s+date
                 |(?:the\s+)?date\s+of\s+(?:re-?)?issue(?!\s+of\b) | the\s+re-?issue\b(?!\s+of\b)
-                |(?:the\s+)?(?:date\s+(?:of|on)\s+)?(?:(?:the\s+)?(?:re-?)?issue\s+of\s+)?(?:this|the|our|its)\s+(?:(?!(?!ombudsman)\w+[’']s\b)[\w’']+\s+){0,2}?
+                |the\s+date\s+hereof\b|(?:the\s+)?(?:date\s+(?:of|on)\s+)?(?:(?:the\s+)?(?:re-?)?issue\s+of\s+)?(?:this|the|our|its)\s+(?:(?!(?!ombudsman)\w+[’']s\b)[\w’']+\s+){0,2}?
                 (?:report|determination|letter|decision|order|orders|finding|findings)\b(?:,?\s+as\s+(?:amended|updated|re-?issued)|\s+(?:was|is)\s+(?:re-?)?issued)?)"""
 _RELATIVE = re.compile(
-    rf"""\b(?:(?:with)?in|inside|before(?=\s+the\s+end)|(?:by\s+)?(?:no|not)\s+(?:later|more)\s+than|by)?\s*\b(?:the\s+next\s+|a\s+further\s+|the\s+end\s+of\s+(?:the\s+)?)?(?P<count>{_COUNT})(?:\s*\([\w-]+\))?[\s‑-]+(?P<kind>calendar\s+|working\s+|business\s+)?
+    rf"""\b(?:(?:with)?in|inside|before(?=\s+the\s+end|\s+[\w-]+\s+\w+\s+have\s+passed)|(?:by\s+)?(?:no|not)\s+(?:later|more)\s+than|by)?\s*\b(?:the\s+next\s+|a\s+further\s+|the\s+end\s+of\s+(?:the\s+)?)?(?P<count>{_COUNT})(?:\s*\([\w-]+\))?[\s‑-]+(?P<kind>calendar\s+|working\s+|business\s+)?
          (?P<unit>day|week|fortnight|month|year)s?\b[’']?
-         (?P<base>\s+(?:of|(?:counted\s+)?from|after|following|that\s+follow|(?:have\s+passed\s+)?since)\s+{_OUR_DATE})?(?P<other>\s+(?:of|from|after|following)\s+[^.,;:]+)?""",
+         (?P<base>(?:\s+|,\s+(?=counted))(?:of|(?:counted\s+)?from|after|following|that\s+follow|(?:have\s+passed\s+)?since)\s+{_OUR_DATE})?(?P<other>\s+(?:of|from|after|following)\s+[^.,;:]+)?""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ABSOLUTE = re.compile(
@@ -49,6 +49,7 @@ _DATE_IS = re.compile(
         (?:also\s+|the\s+|\w{{3,6}}day\s+)*(?P<date>{DATE.pattern})""",
     re.IGNORECASE | re.VERBOSE,
 )
+_IS_ALLOWED = re.compile(r"\s+(?:are|is)\s+allowed\b", re.IGNORECASE)  # "He must apologise. Four weeks are allowed."
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _MOST_BESIDE = 6  # words of a due cell besides the limit itself: "or as soon as it can"
 # Words that no deadline holds: such a cell is an order with a date in it.
@@ -155,7 +156,8 @@ def _relative(text: str, base: date | None, *, needs_within: bool = True) -> Dea
     for match in _RELATIVE.finditer(text):
         count = _number(match["count"])
         has_preposition = re.match(r"(?:within|in|inside|no|not|by|before)\b", match[0].strip(), re.IGNORECASE)
-        if count is None or not (match["base"] or has_preposition or not needs_within):
+        is_limit = match["base"] or has_preposition or not needs_within or _IS_ALLOWED.match(text, match.end())
+        if count is None or not is_limit:
             continue
         if match[0].lower().startswith("in ") and _IN_STORY.search(text, 0, match.start()):
             continue

@@ -46,6 +46,8 @@ def total_of(payable: Sequence[Sum], sums: Sequence[Sum], section: Section) -> T
     if (parts := _parts_of_difference(payable, sums)) is not None:
         return Total(amount_gbp=payable[0].amount_gbp, stated=payable[0], parts=parts)
     rest = [s for s in payable[1:] if not _restates(s, payable[0], section)]
+    if not rest:  # "increase its offer from £275 to £475 ... It must pay the £475 within 28 days"
+        return Total(amount_gbp=payable[0].amount_gbp, stated=payable[0], parts=())
     makes_first = len(rest) > 1 and _added(rest) == payable[0].amount_gbp
     if makes_first or _itemises(payable[0], payable[1], section) or _opens_with_offer(payable[0], sums, section):
         return _itemised(payable[0], sums, section)

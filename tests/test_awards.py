@@ -280,6 +280,15 @@ def test_other_figures_of_an_order_are_not_added(order: str, total: int) -> None
             "The landlord must pay the three residents £300 each to recognise the distress and inconvenience caused.",
             {TOTAL: [900]},
         ),
+        (
+            "Pay her: distress – £300; time and trouble – £125; late reply – £75. These replace the £40 and £20.",
+            {TOTAL: [500], COMPONENT: [300, 125, 75], PRIOR: [40, 20]},
+        ),
+        (
+            "The landlord must increase its offer from £275 to £475. The £475 takes in the £275. It must pay the £475 now.",
+            {TOTAL: [475], PRIOR: [275]},
+        ),
+        ("Pay £300. We do not ask it to pay the £220 from stage 2 twice.", {TOTAL: [300], PRIOR: [220]}),
         ("The landlord must pay her £300, and both tenants £50 each.", {TOTAL: [400], COMPONENT: [300, 100]}),
         (
             "The landlord must increase its offer from £300 to £500.",
@@ -413,7 +422,7 @@ def test_other_figures_of_an_order_are_not_added(order: str, total: int) -> None
         ),
     ],
     ids=[
-        "total_named_again", "of_this", "bringing_the_total_to", "each_to_two", "each_of_three", "each_of_both", "from_to", "re_offer", "second_level_in_brackets",
+        "total_named_again", "of_this", "bringing_the_total_to", "each_to_two", "each_of_three", "replaced", "takes_in_again", "not_twice", "each_of_both", "from_to", "re_offer", "second_level_in_brackets",
         "rate_and_total", "earlier_offer_and_a_further", "two_earlier_offers", "two_offers_to_be_paid",
         "proof_of_payment", "review_of_an_offer", "offer_and_a_further_part", "share_of_rent",
         "on_top_of_what_she_had", "still_owing", "committee_agreed", "if_still_outstanding", "at_a_rate", "give_back", "stages_in_brackets",

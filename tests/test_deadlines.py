@@ -209,6 +209,18 @@ def test_cell_with_a_day_in_it_is_wholly_the_deadline() -> None:
             "by the end of the twentieth working day after the date of this report",
             date(2023, 6, 6),
         ),
+        (
+            "has 6 weeks, counted from the day on which this report was reissued, to pay",
+            "6 weeks, counted from the day on which this report was reissued",
+            date(2023, 6, 16),
+        ),
+        ("apologise. Four weeks are allowed.", "Four weeks", date(2023, 6, 2)),
+        (
+            "not later than 28 days from the date hereof",
+            "not later than 28 days from the date hereof",
+            date(2023, 6, 2),
+        ),
+        ("by the last day of May 2023", "by the last day of May 2023", date(2023, 5, 31)),
         ("by its general meeting on 30 May 2023", "by its general meeting on 30 May 2023", date(2023, 5, 30)),
         (
             "Before the end of three months from the date of this determination",
@@ -216,7 +228,7 @@ def test_cell_with_a_day_in_it_is_wholly_the_deadline() -> None:
             date(2023, 8, 5),
         ),
     ],
-    ids=["ordinal", "meeting", "end_of_months"],
+    ids=["ordinal", "counted_from", "allowed", "hereof", "last_day", "meeting", "end_of_months"],
 )
 def test_limits_said_in_a_round_about_way(text: str, words: str, due: date) -> None:
     found = find_deadline(text, BASE)
