@@ -542,6 +542,19 @@ def test_due_line_is_the_limit_of_the_order_above_it() -> None:
     ]
 
 
+def test_orders_typed_in_paragraphs_inside_a_printed_item() -> None:
+    orders = (
+        "<ol><li>It is ordered that:<div><p>a) The landlord pays £300. It is made up of:</p>"
+        "<ul><li>£200 for the delay;</li><li>£100 for the distress.</li></ul>"
+        "<p>b) A letter of apology is sent.</p></div></li><li>The landlord must inspect the roof.</li></ol>"
+    )
+    assert texts(orders) == [
+        "The landlord pays £300. It is made up of: £200 for the delay; £100 for the distress.",
+        "A letter of apology is sent.",
+        "The landlord must inspect the roof.",
+    ]
+
+
 def test_paragraph_after_typed_orders_sets_the_limit_of_all() -> None:
     orders = "<p>1. Pay £5.</p><p>2. Write.</p><p>All of the above is to be done by the end of June 2026. We need evidence of it.</p>"
     assert [order.due_date for order in orders_of(investigation_page(orders=orders))] == [date(2026, 6, 30)] * 2
