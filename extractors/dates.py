@@ -3,6 +3,7 @@
 import calendar
 import difflib
 import re
+from collections import deque
 from collections.abc import Iterator
 from datetime import date
 from functools import cache, lru_cache
@@ -76,15 +77,16 @@ def find_days(text: str, since: date | None = None) -> list[DateMention]:
     A day without a year is the last such day before the next full date of the text; where none follows, the first since
     the full date before it, or since the day given. It is left out where there is nothing to go by.
     """
-    found = [mention for mention in find_dates(text) if mention.day]
+    full = deque(mention for mention in find_dates(text) if mention.day)
+    found: list[DateMention] = []
     for match in _WITHOUT_YEAR.finditer(text):
-        following = next((one.day for one in found if one.start > match.start()), None)
-        before = next((one.day for one in reversed(found) if one.end <= match.start()), since)
+        while full and full[0].start < match.start():
+            found.append(full.popleft())
+        following, before = full[0].day if full else None, found[-1].day if found else since
         month = _MONTHS.index(match["month"].lower()) + 1
         if day := _nearest(month, int(match["day"]), following, before):
             found.append(DateMention(day, match.start(), match.end()))
-            found.sort(key=lambda one: one.start)
-    return found
+    return [*found, *full]
 
 
 def _nearest(month: int, day: int, following: date | None, before: date | None) -> date | None:
