@@ -8,7 +8,7 @@ from typing import Annotated
 
 from extractors.direction import Direction
 from extractors.orders import Order
-from extractors.patterns import lowered, pattern
+from extractors.patterns import lowered, pattern, says
 from extractors.sums import Sum, SumKind, direction_sums, rate_product
 from extractors.totals import total_of, with_rates
 from models.determination import Determination, Section
@@ -107,7 +107,7 @@ def _only_sums(sums: Sequence[Sum], section: Section) -> list[Sum]:
 
 def _is_given(offer: Sum, section: Section) -> bool:
     """Whether a verb of paying governs the sum: "re-offer the £180", not "send proof of the £300 already paid"."""
-    return pattern("sums", "gives_before").search(lowered(section.text[offer.line : offer.start])) is not None
+    return says("sums", "gives_before", lowered(section.text[offer.line : offer.start]))
 
 
 def _is_prior_offer(named: Sum, *, has_payment: bool) -> bool:
@@ -117,16 +117,16 @@ def _is_prior_offer(named: Sum, *, has_payment: bool) -> bool:
 def _recommended_kinds(order: Order) -> tuple[SumKind, ...]:
     """The kinds of sums that a recommendation asks to be paid, "the £400 it offered" among them."""
     lower = lowered(order.text)
-    if not pattern("sums", "hands_over").search(lower):
+    if not says("sums", "hands_over", lower):
         return ()
     # What she spent, but no charge given back: that is no money to be paid, as in an order.
-    costs = () if pattern("sums", "charge_given_back").search(lower) else (SumKind.REFUND,)
+    costs = () if says("sums", "charge_given_back", lower) else (SumKind.REFUND,)
     return (SumKind.PAYABLE, SumKind.PRIOR, SumKind.PRIOR_TOO, *costs)
 
 
 def _ordered_kinds(order: Order) -> tuple[SumKind, ...]:
     """The kinds of sums that an order asks to be paid; none where it orders no compensation."""
-    is_money = OrderCategory.COMPENSATION in order.categories or pattern("sums", "pays").search(lowered(order.text))
+    is_money = OrderCategory.COMPENSATION in order.categories or says("sums", "pays", lowered(order.text))
     if not is_money or (
         order.categories[0] is OrderCategory.REIMBURSEMENT and OrderCategory.COMPENSATION not in order.categories
     ):
@@ -140,6 +140,6 @@ def _purpose(section: Section, end: int) -> str | None:
     words = re.split(r"[;,.]?\s*(?:and\s+)?£|\.\s|;", line, maxsplit=1)[0]
     if stated := pattern("sums", "purpose").search(lowered(words)):
         words = words[stated.end() :]
-    elif pattern("sums", "no_purpose").search(lowered(words)):
+    elif says("sums", "no_purpose", lowered(words)):
         return None
     return _DANGLING.sub("", words).strip(" .,;:()") or None

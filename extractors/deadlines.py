@@ -6,18 +6,11 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from extractors.dates import DATE, add_working_days, first_date, month_number
+from extractors.number_words import CARDINALS, ORDINALS
 
-_CARDINALS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    " eighteen nineteen twenty"
-).split()
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
-    " sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
 _NUMBERS = (
-    {word: number for number, word in enumerate(_CARDINALS)}
-    | {word: number for number, word in enumerate(_ORDINALS, start=1)}
+    {word: number for number, word in enumerate(CARDINALS)}
+    | {word: number for number, word in enumerate(ORDINALS, start=1)}
     | {"a": 1, "an": 1, "twenty-eight": 28, "twenty eight": 28, "thirty": 30}
 )
 _COUNT = rf"(?:\d{{1,3}}(?:st|nd|rd|th)?|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from itertools import product
 
 from extractors.heads import ComplaintHead
+from extractors.number_words import CARDINALS
 from extractors.wording import is_complaint_handling, likeness
 from models.errors import refuse_beyond
 
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 # A topic heading of the determination: "Complaint one", "Complaint 2"
-_NUMBERED = re.compile(rf"^(?:complaint|head|issue)\s+(?P<number>\d|{'|'.join(_NUMBERS)})$", re.IGNORECASE)
+_NUMBERED = re.compile(rf"^(?:complaint|head|issue)\s+(?P<number>\d|{'|'.join(CARDINALS[1:10])})$", re.IGNORECASE)
 _REFERENCE = re.compile(
     r"^(?:the\s+)?(?:complaint|head|issue|element|matter|item)s?\s+(?:at\s+|in\s+|under\s+)?(?:\d{1,2})?"
     r"\(?(?P<label>[a-z])(?!\w)",
@@ -46,12 +46,20 @@ def assign_heads(
     return [heads[taken[i]].head_no if i in taken else None for i in range(len(subjects))]
 
 
+def numbered_head(subject: str) -> int | None:
+    """`"Complaint two"` -> 2; None for what names no head by its number alone."""
+    numbered = _NUMBERED.match(subject)
+    if numbered is None:
+        return None
+    number = numbered["number"].lower()
+    return int(number) if number.isdecimal() else CARDINALS.index(number)
+
+
 def _score(subject: str | None, head: ComplaintHead, *, in_place: bool) -> float:
     if not subject:
         return 0.0
-    if numbered := _NUMBERED.match(subject):
-        number = numbered["number"].lower()
-        return 2.0 if head.head_no == (int(number) if number.isdecimal() else _NUMBERS.index(number) + 1) else 0.0
+    if (number := numbered_head(subject)) is not None:
+        return 2.0 if head.head_no == number else 0.0
     if reference := _REFERENCE.match(subject):
         return 2.0 if reference["label"].lower() == (head.label or "").lower() else 0.0
     score = max(likeness(subject, head.text), likeness(subject, f"{head.lead or ''} {head.text}") * 0.9)

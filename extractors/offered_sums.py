@@ -72,10 +72,9 @@ def _hung(lower: str, lead: str, *, speaks_of_response: bool) -> Trigger | None:
 def _without_parts(kept: list[OfferedSum], lower: str) -> list[OfferedSum]:
     """`"£260, £160 for the power and £100 for the emails"` -> £260: what the others add up to is the offer."""
     amounts = [one.amount_gbp for one in kept]
+    # "£100 for the survey, £40 for the letter and £60 for the reply": the first has a purpose of its own.
     if len(kept) > 2 and lower.startswith(" for ", kept[0].end):
-        return (
-            kept  # "£100 for the survey, £40 for the letter and £60 for the reply": the first has a purpose of its own
-        )
+        return kept
     if len(kept) > 2 and amounts[0] == sum(amounts[1:]):
         return kept[:1]
     if len(kept) > 2 and amounts[-1] == sum(amounts[:-1]):

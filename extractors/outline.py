@@ -92,8 +92,8 @@ def nest(nodes: Iterable[Node]) -> list[Node]:
 
 def _nodes(blocks: Iterable[PlacedBlock]) -> Iterator[Node]:
     last: Node | None = None
-    by_item: dict[int, Node] = {}
-    leads: dict[int, Node] = {}  # of each item its first paragraph
+    by_item: dict[int | None, Node] = {}
+    leads: dict[int | None, Node] = {}  # of each item its first paragraph
     typed_inside: int | None = None
     pending: str | None = None
     typed_levels: list[tuple[str, str]] = []
@@ -101,8 +101,8 @@ def _nodes(blocks: Iterable[PlacedBlock]) -> Iterator[Node]:
     for placed in blocks:
         block = placed.block
         typed = _TYPED.match(block.text) if not block.heading else None
-        lead = leads.get(block.item) if block.item is not None and not block.label else None
-        if lead and block.item is not None and not (typed and lead.text.endswith(":")):
+        lead = None if block.label else leads.get(block.item)
+        if lead and not (typed and lead.text.endswith(":")):
             by_item[block.item].more.append(placed)  # a further paragraph, be it after a list nested in the item
             by_item[block.item].end = placed.end
             continue
@@ -112,8 +112,9 @@ def _nodes(blocks: Iterable[PlacedBlock]) -> Iterator[Node]:
         label = typed["label"] if typed else pending or block.label
         level = block.depth
         is_typed = bool(typed or pending) and level == 0
-        if lead or (typed_inside is not None and level > typed_inside):
-            typed_inside = block.depth if lead else typed_inside
+        if lead or (typed_inside is not None and level <= typed_inside):
+            typed_inside = level if lead else None
+        if typed_inside is not None:
             level += 1  # "1. It is ordered that:" holds a) to d), typed in paragraphs, and they hold lists of their own
         elif is_typed:
             if last and not typed_levels and last.level == 1 and last.label and last.text.endswith(":"):
@@ -125,8 +126,6 @@ def _nodes(blocks: Iterable[PlacedBlock]) -> Iterator[Node]:
             is_printed_over = False
         else:
             level += len(typed_levels)  # a list under a typed paragraph
-        if not lead and typed_inside is not None and block.depth <= typed_inside:
-            typed_inside = None
         start = placed.start + (typed.end() if typed else 0)
         is_heading = 0 < block.heading < 7 or (block.heading == 7 and not block.text.endswith((".", ":")))
         last = Node(

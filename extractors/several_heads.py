@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from extractors.heads import NEXT_HEAD, ComplaintHead
 from extractors.matching import assign_heads
+from extractors.number_words import ORDINALS
 from extractors.run_in_lists import listed_items, without_lead
 from extractors.statements import Statement
 from extractors.wording import is_complaint_handling, likeness
@@ -25,8 +26,7 @@ _LABELS = re.compile(
     r"(?:\s+(?:above|all|both))*$",
     re.IGNORECASE,
 )
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
-_ANY_ORDINAL = rf"(?:{'|'.join(_ORDINALS)})"
+_ANY_ORDINAL = rf"(?:{'|'.join(ORDINALS[:7])})"
 # "the first and second parts of the complaint"
 _BY_ORDINAL = re.compile(
     rf"^(?:the\s+)?(?P<ordinals>{_ANY_ORDINAL}(?:(?:,\s*|,?\s+and\s+)(?:the\s+)?{_ANY_ORDINAL})*)\s+"
@@ -88,7 +88,7 @@ def over_several_heads(statements: Sequence[Statement], heads: Sequence[Complain
             yield from (replace(statement, subject=f"complaint {one}") for one in _labels(referred["labels"]))
             continue
         if placed := _BY_ORDINAL.match(statement.subject or ""):
-            numbers = [_ORDINALS.index(one) + 1 for one in re.findall(_ANY_ORDINAL, placed["ordinals"].lower())]
+            numbers = [ORDINALS.index(one) + 1 for one in re.findall(_ANY_ORDINAL, placed["ordinals"].lower())]
             yield from (replace(statement, subject=f"complaint {one}", said=placed[0]) for one in numbers)
             continue
         free = [h for h in heads if h.head_no == own or h.head_no not in answered]

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.bare_subjects import tidy_subject
+from extractors.matching import numbered_head
 from extractors.outcomes import cited_paragraph, find_mentions, settled_outcome
 from extractors.outline import Node, outline, sentences
 from extractors.subjects import subject_of
@@ -41,7 +42,6 @@ class _Context:
 _ORDERS_FOLLOW = re.compile(
     r"^\W*(?:we have|the ombudsman has)?\s*(?:not\s+)?made\s+(?:\w+\s+){0,2}(?:orders|recommendations)", re.IGNORECASE
 )
-_NUMBERED_COMPLAINT = re.compile(r"(?:complaint|head|issue)\s+(?:\d|one|two|three|four|five|six)\W*$", re.IGNORECASE)
 _THE_COMPLAINT = re.compile(r"(?:the|this|that|his|her|their)\s+complaint", re.IGNORECASE)
 # "So is the complaint about her band.": found as in the sentence before.
 _SO_IS = re.compile(
@@ -120,9 +120,8 @@ def _in_text(text: str, offset: int, context: _Context) -> Iterator[Statement]:
             after = mentions[index + 1].start if index + 1 < len(mentions) else len(sentence.text)
             subject, start, end = subject_of(sentence.text, mention, before, after)
             if (
-                context.heading
-                and _NUMBERED_COMPLAINT.match(context.heading)
-                and _THE_COMPLAINT.fullmatch(subject or "")
+                _THE_COMPLAINT.fullmatch(subject or "")
+                and numbered_head((context.heading or "").rstrip(" .,:;–-")) is not None
             ):
                 subject = None  # the heading tells which: "Complaint one"
             cited = cited_paragraph(sentence.text, mention.start) or paragraph

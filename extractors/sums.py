@@ -11,7 +11,7 @@ from itertools import takewhile
 from extractors.direction import Direction
 from extractors.money import find_sums
 from extractors.multiples import payees, times
-from extractors.patterns import lowered, pattern
+from extractors.patterns import lowered, pattern, says
 from models.determination import Section
 from models.errors import refuse_beyond
 
@@ -59,10 +59,8 @@ _NAMED_AGAIN = re.compile(r"\.\s+(?:Of\s+the|The|This|That)\s+(?:sum\s+of\s+)?$"
 _OFFERS_IN_BRACKETS = re.compile(r"\boffers\s+\([^().;]*$", re.IGNORECASE)  # "Both of its offers (£40 and £90)"
 _AND_THE = re.compile(r"^[^.;]*\band\s+(?:the\s+)?$")
 _EACH_ENDS = re.compile(r"\s*each\W*$")
-_AND_LAST, _CLAUSE_ENDS = (
-    re.compile(r"\s+and\s+(?:the\s+)?"),
-    re.compile(r"\s*[.;)]|\s*$"),
-)  # "replace the £40 and £20."
+_AND_LAST = re.compile(r"\s+and\s+(?:the\s+)?")  # "replace the £40 and £20."
+_CLAUSE_ENDS = re.compile(r"\s*[.;)]|\s*$")
 _AND_ANOTHER = re.compile(r"\s+and\s+(?:the\s+)?£[\d,.]*\d(?=\s)")
 
 
@@ -204,7 +202,7 @@ def _kind_of_offer(sentence: str, near: str, after: str) -> SumKind:
 
 
 def _says(thing: str, text: str) -> bool:
-    return pattern("sums", thing).search(text) is not None
+    return says("sums", thing, text)
 
 
 def rate_product(section: Section, rate: Sum) -> Decimal | None:

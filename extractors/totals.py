@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractors.patterns import lowered, pattern, says
+from extractors.patterns import lowered, says
 from extractors.sums import Sum, SumKind, rate_product
 from models.determination import Section
 
@@ -20,6 +20,10 @@ class Total:
 
 
 _OF_THIS = re.compile(r"\s+of\s+(?:this|that|which|it)\b", re.IGNORECASE)  # "£600. £400 of this is for the damp"
+# Before a total that is told again.
+_AGAIN = re.compile(
+    r"\b(?:total|(?:sum|amount)\s+(?:due|payable))\W*$|\btherefore\b[^.£]*$|\b(?:pay|that)\s+the\s+$|\.\s+the\s+$"
+)
 _LINE_OPENS = re.compile(r"\W*(?:\w{1,3}[.)]\s*)?(?:(?:the|its)\s+)?", re.IGNORECASE)
 
 
@@ -94,7 +98,7 @@ def _raised(payable: Sequence[Sum], sums: Sequence[Sum], section: Section) -> To
     """`"Top up the £550 with a further £450, so that she has £1,000 in all"`: the offer and what is added to it."""
     added, whole, *parts = payable
     offers = [s for s in sums if s.kind is SumKind.PRIOR and s.amount_gbp == whole.amount_gbp - added.amount_gbp]
-    is_told = pattern("sums", "summed_up_after").search(lowered(section.text[whole.end :]))
+    is_told = says("sums", "summed_up_after", lowered(section.text[whole.end :]))
     if not offers or not is_told or (parts and _added(parts) != whole.amount_gbp):
         return None
     return Total(amount_gbp=whole.amount_gbp, stated=whole, parts=tuple(parts) or (offers[0], added))
@@ -134,7 +138,7 @@ def _itemises(total: Sum, part: Sum, section: Section) -> bool:
     if between.startswith(")"):
         between = between.rstrip("( ")  # "for the delay (£200) and the calls (£75)": each has brackets of its own
     is_of_this = between.count(".") < 2 and _OF_THIS.match(after)
-    return part.depth > total.depth or bool(is_of_this or pattern("sums", "itemises").search(lowered(between)))
+    return part.depth > total.depth or bool(is_of_this or says("sums", "itemises", lowered(between)))
 
 
 def _opens_with_offer(total: Sum, sums: Sequence[Sum], section: Section) -> bool:
@@ -170,10 +174,7 @@ def _restates(one: Sum, total: Sum, section: Section) -> bool:
     if one.amount_gbp != total.amount_gbp:
         return False
     before, after = lowered(section.text[total.end : one.start]), section.text[one.end : one.end + 4]
-    again = (
-        r"\b(?:total|(?:sum|amount)\s+(?:due|payable))\W*$|\btherefore\b[^.£]*$|\b(?:pay|that)\s+the\s+$|\.\s+the\s+$"
-    )
-    return re.search(again, before) is not None or after == " if "
+    return _AGAIN.search(before) is not None or after == " if "
 
 
 def _first_level(total: Sum, sums: Sequence[Sum], section: Section, *, offers: bool) -> list[Sum]:
@@ -217,9 +218,9 @@ def _listed_offer(total: Sum, sums: Sequence[Sum], section: Section) -> tuple[Su
 def _summed_up(payable: Sequence[Sum], section: Section) -> Total | None:
     """`"£100 for the delay and £200 for the distress, a total of £300"`: the total stands last."""
     last, others = payable[-1], payable[:-1]
-    cue = pattern("sums", "sums_up").search(lowered(section.text[others[-1].end : last.start])) or pattern(
-        "sums", "summed_up_after"
-    ).search(lowered(section.text[last.end :]))
-    if cue and _added(others) == last.amount_gbp:
+    is_told = says("sums", "sums_up", lowered(section.text[others[-1].end : last.start])) or says(
+        "sums", "summed_up_after", lowered(section.text[last.end :])
+    )
+    if is_told and _added(others) == last.amount_gbp:
         return Total(amount_gbp=last.amount_gbp, stated=last, parts=tuple(others) if len(others) > 1 else ())
     return None
