@@ -1,8 +1,9 @@
 """Where a sentence says what was found: the outcome, its words, and what does not count though it holds them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractors.patterns import lowered, pattern, says
@@ -30,6 +31,23 @@ _PARAGRAPH = re.compile(
     re.IGNORECASE,
 )
 
+_MOST_MENTIONS = 60
+_SOON = 40  # characters
+# Where a clause begins that states something of its own.
+_AFRESH = re.compile(
+    r"(?P<joint>[,;]\s+(?:(?:and|but|so|yet|however,?)\s+)?|\b(?:and|but|so|yet)\s+)(?:(?:therefore|overall|consequently|so),?\s+)?"
+    r"(?:there\s+(?:was|were|has\s+been|have\s+been|is)|(?P<ours>(?:we|i|the\s+ombudsman|this\s+service)\s+(?:\w+\s+){0,2}?"
+    r"(?:find|finds|found|made|make|makes|concluded?|consider)|a\s+finding\s+of|(?:which|this)\s+amount(?:s|ed)\s+to))\b"
+)
+_HANGS = re.compile(r"\b(?:where|if|whether|when|would|states?|provides?|says?|findings?\s+that)\b[^.;]*$")
+# "It accepted that there had been a delay and there was a service failure": the landlord goes on.
+_TOLD_BY_LANDLORD = re.compile(
+    r"\b(?:accept|acknowledg|admit|recognis|identif|conced|said|explain|told|found|conclud|felt|advis)\w*\s+(?:that|there)\b[^;]*$"
+)
+_INTERVENTION = re.compile(
+    r"\b(?:following|after|with)\b[^.;]{0,40}\b(?:intervention|involvement|stepped in)\b", re.IGNORECASE
+)
+
 
 def find_mentions(sentence: str) -> list[Mention]:
     """`"There was no maladministration in A but service failure in B."` -> two mentions, in order.
@@ -37,29 +55,50 @@ def find_mentions(sentence: str) -> list[Mention]:
     Empty where the sentence only talks of findings: boilerplate, conditionals, guidance, the landlord's own admission.
     """
     named = list(outcome_wordings().find(sentence))
-    lower = lowered(sentence) if named else ""
-    if not named or says("not_findings", "never", lower):
+    if not named:
         return []
-    led_away = pattern("not_findings", "before").search(lower) if says("not_findings", "before", lower) else None
+    refuse_beyond(_MOST_MENTIONS, len(named), "outcomes in one sentence")
     mentions: list[Mention] = []
-    for found in named:
-        mention = Mention(found.meaning, found.start, found.end)
-        if led_away and led_away.start() < mention.end:
-            break
-        if pattern("not_findings", "after").match(lower, mention.end):
-            continue
-        if mentions and (joined := _told_twice(mentions[-1], mention, sentence)):
-            mentions[-1] = joined
-        else:
-            mentions.append(mention)
-    refuse_beyond(_MOST_MENTIONS, len(mentions), "outcomes in one sentence")
+    lower = lowered(sentence)
+    for start, end in pairwise((0, *_afresh(lower, [found.start for found in named]), len(lower))):
+        within = (Mention(found.meaning, found.start, found.end) for found in named if start <= found.start < end)
+        for mention in _meant(list(within), lower[start:end], start):
+            if mentions and (joined := _told_twice(mentions[-1], mention, sentence)):
+                mentions[-1] = joined
+            else:
+                mentions.append(mention)
     return mentions
 
 
-_MOST_MENTIONS = 60
-_INTERVENTION = re.compile(
-    r"\b(?:following|after|with)\b[^.;]{0,40}\b(?:intervention|involvement|stepped in)\b", re.IGNORECASE
-)
+def _afresh(lower: str, places: Sequence[int]) -> Iterator[int]:
+    """Where a clause states an outcome whatever the words before it say of others.
+
+    "Its offer did not suffice, | so there was service failure in its letters."; none in a condition, or in what the
+    landlord is said to have said.
+    """
+    for clause in _AFRESH.finditer(lower):
+        is_stated = any(clause.end() <= place < clause.end() + _SOON for place in places)
+        goes_on = not clause["ours"] and clause["joint"].strip() in (",", "and", ", and")
+        hangs = _HANGS.search(lower, 0, clause.start()) or (
+            goes_on and _TOLD_BY_LANDLORD.search(lower, 0, clause.start())
+        )
+        if is_stated and not hangs:
+            yield clause.start()
+
+
+def _meant(named: Sequence[Mention], lower: str, offset: int) -> Iterator[Mention]:
+    """Those of the outcomes named in a clause in small letters, at an offset of its sentence, that it states."""
+    if not named or says("not_findings", "never", lower):
+        return
+    undone = [found.span() for found in pattern("not_findings", "passed_over").finditer(lower)]
+    led_away = pattern("not_findings", "before").search(lower) if says("not_findings", "before", lower) else None
+    for mention in named:
+        start, end = mention.start - offset, mention.end - offset
+        if led_away and led_away.start() < end:
+            return
+        is_undone = any(first < end and start < last for first, last in undone)
+        if not is_undone and not pattern("not_findings", "after").match(lower, end):
+            yield mention
 
 
 def _told_twice(earlier: Mention, later: Mention, sentence: str) -> Mention | None:

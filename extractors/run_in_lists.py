@@ -26,7 +26,7 @@ _NEXT_LINE = re.compile(
     rf"""(?<=[a-z])\s+(?=(?:H\s?andling\s+of|R\s?esponse\s+to|C\s?omplaints?\s+handling|R\s?ecord\s+keeping
               |D\s?ecision\s+\w+
               |(?:The|Its|Associated|Reports?|Requests?|Concerns?|Allegations?|Delays?|Repairs?)\s+[a-z]+)\b)
-      | (?<=[a-z]{{2}}){_GOES_ON}\s+(?=
+      | (?<=[a-z0-9]{{2}}){_GOES_ON}\s+(?=
           (?:requests?\s+(?:to|for)|reports?\s+of|concerns\s+(?:about|over)|the\s+alleged
             |(?:the\s+)?associated\s+complaint)\b
         | the\s+complaint\W*$)

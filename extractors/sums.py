@@ -55,12 +55,14 @@ class Sum:
 
 
 _MOST_SUMS = 60  # in one order; the most that were seen is 9
+_FAR = 600  # characters of its sentence before and after a sum that are read: of 59 in one line, each reads no more
 _NAMED_AGAIN = re.compile(r"\.\s+(?:Of\s+the|The|This|That)\s+(?:sum\s+of\s+)?$")
 _OFFERS_IN_BRACKETS = re.compile(r"\boffers\s+\([^().;]*$", re.IGNORECASE)  # "Both of its offers (£40 and £90)"
 _AND_THE = re.compile(r"^[^.;]*\band\s+(?:the\s+)?$")
 _EACH_ENDS = re.compile(r"\s*each\W*$")
 _AND_LAST = re.compile(r"\s+and\s+(?:the\s+)?")  # "replace the £40 and £20."
 _CLAUSE_ENDS = re.compile(r"\s*[.;)]|\s*$")
+_STOP = re.compile(r"[.;]\s")
 _AND_ANOTHER = re.compile(r"\s+and\s+(?:the\s+)?£[\d,.]*\d(?=\s)")
 
 
@@ -147,9 +149,10 @@ def _in_span(section: Section, start: int, end: int, in_condition: bool) -> Iter
 
 def _clause(text: str, start: int, end: int) -> tuple[str, str]:
     """The words before and after a sum within its sentence."""
-    sentence_start = max(text.rfind(". ", 0, start), text.rfind("; ", 0, start)) + 1
-    stop = re.search(r"\.\s|;\s|$", text[end:])
-    return text[max(sentence_start, 0) : start], text[end : end + stop.start()] if stop else text[end:]
+    first, last = max(0, start - _FAR), end + _FAR
+    begin = max(text.rfind(". ", first, start) + 1, text.rfind("; ", first, start) + 1, first)
+    stop = _STOP.search(text, end, last)
+    return text[begin:start], text[end : stop.start() if stop else last]
 
 
 def _kind(before: str, after: str) -> SumKind:

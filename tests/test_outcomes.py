@@ -149,6 +149,52 @@ def test_paragraph_of_the_scheme(sentence: str, paragraph: str | None) -> None:
     assert cited_paragraph(sentence) == paragraph
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "While it offered redress, this did not reflect the distress, so there was service failure in its handling of damp.",
+            [FAILURE],
+        ),
+        (
+            "The landlord offered redress, but it was not sufficient and there was maladministration in its handling of damp.",
+            [MAL],
+        ),
+        (
+            "There was maladministration in its handling of damp, as its offer of redress did not put things right.",
+            [MAL],
+        ),
+        (
+            "Its offer was not sufficient to put things right and there was therefore service failure in its letters.",
+            [FAILURE],
+        ),
+        (
+            "There was no evidence of service failure in the visits, but there was maladministration in the letters.",
+            [MAL],
+        ),
+        (
+            "It missed opportunities to settle the matter and there was maladministration in its handling of damp.",
+            [MAL],
+        ),
+        ("The landlord acknowledged its failings, but there was service failure in its handling of damp.", [FAILURE]),
+        ("It failed to offer any redress so we find maladministration in its handling of damp.", [MAL]),
+        (
+            "It upheld the complaint and paid £200, which amounts to reasonable redress for its handling of damp.",
+            [REDRESS],
+        ),
+        ("Its offer of redress went some way to putting right the delay.", []),
+        ("It accepted that there had been a delay and there was a service failure in its letters.", []),
+        ("Where we find that redress was offered, and there was maladministration, we say so.", []),
+        (
+            "Our finding that there was a delay, and there was service failure in its letters, is based on its emails.",
+            [],
+        ),
+    ],
+)
+def test_words_that_undo_an_outcome_reach_no_further_than_theirs(sentence: str, expected: list[Outcome]) -> None:
+    assert outcomes(sentence) == expected
+
+
 def test_paragraph_nearest_before_the_outcome_is_its_own() -> None:
     sentence = "In accordance with paragraph 52 there was maladministration in A and in accordance with paragraph 53(b) redress in B."
     assert cited_paragraph(sentence, sentence.index("maladministration")) == "52"
