@@ -38,7 +38,7 @@ _CONNECTOR = re.compile(
 _BRIDGE = re.compile(
     r"""[\s,;:.]*(?:\b(?:and|but|while|whereas|whilst|however|also|with|there|was|were|is|has|have|been|we|i|it|its|that|a|an|some
           |the\s+ombudsman|this\s+service|the\s+landlord|landlord|found|find|finds|further|additionally|in\s+addition
-          |determined|responsible|for|made|offered|which)\b[\s,;:]*)*$""",
+          |determined|responsible|for|of|made|offered|which)\b[\s,;:]*)*$""",
     re.IGNORECASE | re.VERBOSE,
 )
 # What opens a sentence whose subject stands first: "After considering the evidence, we have found that".
@@ -46,6 +46,7 @@ _OPENING = re.compile(
     r"""^.*?(?:
         in\s+(?:accordance|line|keeping)\s+with\s.{0,90}?scheme\b[^,]{0,30},?\s*
       | (?:under|by|pursuant\s+to)\s+paragraphs?\s.{0,60}?(?:scheme\b[^,]{0,30})?,\s*
+      | (?:under|by|pursuant\s+to)\s+paragraphs?\s+\d\d\s?[.(]?\s?[a-z]\b[.)]*\s+(?=the\s)
       | in\s+(?:accordance|line|keeping)\s+with\s+(?:paragraphs?\s+)?\d\d[^,]{0,20},\s*
       | .{0,60}?\bcomplaint,\s+(?:that\s+is(?:\s+to\s+say)?|namely|being),?\s+
       | (?-i:\bR\s?easons\s+(?=[A-Z]))
@@ -61,7 +62,7 @@ _OPENING = re.compile(
 )
 # What joins such a subject to its outcome: "is", "therefore falls", ", we will".
 _COPULA = re.compile(
-    r"""[\s,:–-]*(?:\b(?:is|are|was|were|has|have|had|been|be|falls?|fell|lies?|stands?|there|also|therefore|all|both|that
+    r"""[\s,:–-]*(?:\b(?:is|are|was|were|has|have|had|did|been|be|falls?|fell|lies?|stands?|there|also|therefore|all|both|that
           |which|and|we|i|it|an?\s+(?:overall\s+)?finding\s+of|amounts?\s+to|amounted\s+to|the\s+ombudsman|this\s+service|the\s+landlord|will|properly|matters?|found|find|to\s+be|as
           |in\s+part|now|since
           |(?<!complaint\s)(?<!head\s)(?<!element\s)(?<!item\s)(?<!issue\s)(?<!point\s)(?<!part\s)a)\b[\s,:–-]*)*$""",
