@@ -1,7 +1,6 @@
 """The wordings of lexicon/orders.toml: how orders are titled, what their verbs ask for, and what they speak of."""
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from extractors.phrases import load_lexicon
@@ -16,7 +15,9 @@ Said = tuple[str, OrderCategory]  # the tier of a wording, and what it means
 @cache
 def titles() -> Wordings[Said]:
     """What titles a row of an order table, or how its title ends."""
-    return any_wording(_says("title"), forgives_spaces=False, after=r"\W*$")
+    titles = ((category, title) for category, entry in load_lexicon("orders").items() for title in entry["title"])
+    says = ((("title", OrderCategory(category)), title) for category, title in titles)
+    return any_wording(says, forgives_spaces=False, after=r"\W*$")
 
 
 @cache
@@ -38,24 +39,12 @@ def hints() -> Wordings[Said]:
     return any_wording(_says("hints"), after=_WORD_ENDS, forgives_spaces=False)
 
 
-def _says(tier: str) -> Iterator[tuple[Said, str]]:
+def _says(tier: str) -> list[tuple[Said, str]]:
     """The wordings of a tier, those without a gap first: "pay back" goes before "pay ... £"."""
     entries = load_lexicon("orders").items()
     says = [
-        ((tier, OrderCategory(category)), part)
+        ((tier, OrderCategory(category)), wording["say"])
         for category, entry in entries
-        for say in entry.get(tier, ())
-        for part in _by_opening(say)
+        for wording in entry.get(tier, ())
     ]
-    yield from sorted(says, key=lambda said: "..." in said[1])
-
-
-def _by_opening(say: str) -> Iterator[str]:
-    """`"[pay|pays|repay] ... £"` -> "[pay|pays] ... £", "[repay] ... £": each is compiled with its own letters only."""
-    opening, closing, rest = say.partition("]")
-    if not say.startswith("[") or say.startswith("[|"):
-        yield say
-        return
-    words = opening[1:].split("|")
-    for letters in dict.fromkeys(word[:3] for word in words):
-        yield f"[{'|'.join(word for word in words if word[:3] == letters)}{closing}{rest}"
+    return sorted(says, key=lambda said: "..." in said[1])

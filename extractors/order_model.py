@@ -1,7 +1,7 @@
 """How likely an order asks for each category, by the stems of its words: what orders labelled by hand teach.
 
 The weights in lexicon/order_weights.csv are learned by pipeline/order_weights.py (`make order-weights`) and read here.
-They stand beside lexicon/orders.toml, which knows what most wordings ask for, but less well what is the main thing.
+They stand beside lexicon/orders.toml, which knows what common wordings ask for, but less well what is the main thing.
 """
 
 import csv

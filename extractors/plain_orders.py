@@ -25,6 +25,9 @@ _ASIDE = re.compile(
     | (?:under|below|over|above|more\s+than|(?:(?<=charge\s)|(?<=charges\s)|(?<=arrears\s))of)\s+£[\d,.]*\d
     | £[\d,.]*\d(?=\s+(?:limit|threshold|cap|maximum)\b)
     | rights?\s+to\s+\w+
+    | (?:and\s+(?:then\s+|to\s+)?|(?<=\.\s)(?:it|the\s+landlord)\s+(?:must|should|is\s+to)\s+(?:also\s+|then\s+)?)
+        (?:provide|send|give|show|supply)s?\s+(?:us|this\s+service|the\s+(?:housing\s+)?ombudsman)\s+
+        (?:with\s+)?(?:\w+\s+)?(?:evidence|proof|confirmation)\b[^.;:]*
     | (?:of|from)\s+the\s+date\s+of\s+(?:this|the)\s+(?:\w+\s+)?\w+
     )""",
     re.VERBOSE,

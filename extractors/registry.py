@@ -17,7 +17,7 @@ from models.determination import Determination
 from models.record import Record
 from models.vocabulary import AwardRole
 
-EXTRACTOR_VERSION = "4"
+EXTRACTOR_VERSION = "5"
 """Raised whenever an extractor reads a page differently, so that every page is read again."""
 
 TABLES: dict[str, type[Record]] = {

@@ -3,7 +3,7 @@
 A multinomial logistic regression over the stems of the words and their neighbours, fitted by scipy. It prints how often
 the main category is one that the label accepts, by cross-validation over pages: for the weights alone, and as the
 extractors use them, beside lexicon/orders.toml. The lexicon was made with most of these orders in view, so the second
-figure is too good; `ombudsman evaluate tests/unseen` is the honest one.
+figure is a little too good; `ombudsman evaluate tests/unseen` is the honest one.
 """
 
 import csv

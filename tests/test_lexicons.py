@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
-from extractors import patterns
+from extractors import order_lexicon, patterns
 from extractors.categories import order_categories
 from extractors.headings import letters
 from extractors.order_words import is_boilerplate, is_condition, is_direction, is_evidence_note, recommends
 from extractors.outcomes import cited_paragraph, find_mentions, outcome_wordings, settled_outcome
 from extractors.phrases import load_lexicon
+from extractors.plain_orders import plain_words
 from extractors.wordings import wording_pattern
 from models.vocabulary import OrderCategory, Outcome, SectionRole
 from tests.pages import FOUND, read, report_page
@@ -79,9 +80,22 @@ def test_every_category_has_wordings() -> None:
     assert {*load_lexicon("orders"), OrderCategory.OTHER} == set(OrderCategory)
 
 
-@pytest.mark.parametrize("category", load_lexicon("orders"))
-def test_sample_of_a_category(category: str) -> None:
-    assert order_categories(None, load_lexicon("orders")[category]["sample"])[0] == category
+WORDINGS_OF_ORDERS = [
+    pytest.param(tier, category, entry, id=f"{category}-{tier}-{number}")
+    for category, tiers in load_lexicon("orders").items()
+    for tier, found in tiers.items()
+    if tier != "title"
+    for number, entry in enumerate(found)
+]
+
+
+@pytest.mark.parametrize(("tier", "category", "entry"), WORDINGS_OF_ORDERS)
+def test_wording_of_an_order(tier: str, category: str, entry: dict[str, str]) -> None:
+    plain = plain_words(entry["sample"].lower())
+    assert re.search(wording_pattern(entry["say"], forgives_spaces=False), plain)
+    wordings = order_lexicon.hints() if tier == "hints" else order_lexicon.verbs()
+    # Found, and not hidden by a wording of another category that begins at the same place.
+    assert (tier, category) in [found.meaning for found in wordings.find(plain)]
 
 
 def spellings(say: str) -> list[str]:
