@@ -17,8 +17,8 @@ _COUNT = rf"(?:\d{{1,3}}(?:st|nd|rd|th)?|{'|'.join(sorted(_NUMBERS, key=len, rev
 _OUR_DATE = r"""(?:(?:the|that)\s+same\s+date | today(?:[’']s\s+date)?\b
                 |the\s+(?:date|day)\s+(?:on\s+which\s+)?(?:this|the|our)\s+(?:report|determination|decision)\s+(?:was|is)\s+\w+|the\s+(?:re-?issue|issue)\s+date
                 |(?:the\s+)?date\s+of\s+(?:re-?)?issue(?!\s+of\b) | the\s+re-?issue\b(?!\s+of\b)
-                |the\s+date\s+hereof\b|(?:the\s+)?(?:date\s+(?:of|on)\s+)?(?:(?:the\s+)?(?:re-?)?issue\s+of\s+)?(?:this|the|our|its)\s+(?:(?!(?!ombudsman)\w+[’']s\b)[\w’']+\s+){0,2}?
-                (?:report|determination|letter|decision|order|orders|finding|findings)\b(?:,?\s+as\s+(?:amended|updated|re-?issued)|\s+(?:was|is)\s+(?:re-?)?issued)?)"""
+                |the\s+date\s+hereof\b|(?:the\s+)?(?:date\s+(?:of|on)\s+)?(?:(?:the\s+)?(?:re-?)?issue\s+of\s+)?(?:this|the|our|its)\s+(?:(?!(?!ombudsman)\w+[’']s\b|in\b|of\b|under\b)[\w’']+\s+){0,2}?
+                (?:report|determination|letter|decision|order|orders|finding|findings)\b(?!\s+(?:in|of|under|for)\s+(?:order|paragraph|item)\b)(?:,?\s+as\s+(?:amended|updated|re-?issued)|\s+(?:was|is)\s+(?:re-?)?issued)?)"""
 _RELATIVE = re.compile(
     rf"""\b(?:(?:with)?in|inside|before(?=\s+the\s+end|\s+[\w-]+\s+\w+\s+have\s+passed)|(?:by\s+)?(?:no|not)\s+(?:later|more)\s+than|by)?\s*\b(?:the\s+next\s+|a\s+further\s+|the\s+end\s+of\s+(?:the\s+)?)?(?P<count>{_COUNT})(?:\s*\([\w-]+\))?[\s‑-]+(?P<kind>calendar\s+|working\s+|business\s+)?
          (?P<unit>day|week|fortnight|month|year)s?\b[’']?
@@ -43,12 +43,24 @@ _DATE_IS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _IS_ALLOWED = re.compile(r"\s+(?:are|is)\s+allowed\b", re.IGNORECASE)  # "He must apologise. Four weeks are allowed."
+_AFTER_DAY = re.compile(
+    rf"\b(?:after|following)\s+{DATE.pattern}", re.IGNORECASE | re.VERBOSE
+)  # "its first meeting after 1 May"
+_THAT_DATE = re.compile(r"\s+(?:of|from|after|following)\s+that\s+date\b", re.IGNORECASE)
+_FAR = 200  # characters before a time limit that are read for whose it is
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _MOST_BESIDE = 6  # words of a due cell besides the limit itself: "or as soon as it can"
 # Words that no deadline holds: such a cell is an order with a date in it.
 _TELLS_MORE = re.compile(r"\b(?:landlord|council|must|should|shall|resident|survey|pay|apolog\w+)\b", re.IGNORECASE)
 # "if she moves in the next 12 months", "a third blockage in six months": no limit.
 _IN_STORY = re.compile(r"\b(?:if|when|where|whether|who|which|(?:second|third|fourth))\b[^.,;:]*$", re.IGNORECASE)
+# "remind its staff that complaints are to be answered within 10 working days": what a rule asks for, not the order.
+_IN_RULE = re.compile(
+    r"(?:\b(?:staff|officers|handlers|teams?|contractors|policy|procedure|rules?|standards?|targets?|code|residents)\b"
+    r"[^.;:]*?\b(?:that|to|how|of|which|says?)\b|\bthat\s+(?:its|all|the)\s+(?:\w+\s+)?(?:staff|officers|handlers|teams)\b)"
+    r"[^.;:]*?\b(?:repl(?:y|ies|ied)|respond(?:s|ed)?|respons\w+|answer(?:s|ed)?|acknowledge[sd]?|escalate[sd]?|return(?:s|ed)?)\b[^.;:,]*$",
+    re.IGNORECASE,
+)
 _FURTHER_PART = re.compile(r",\s+and\s|[.;]\s")
 _SAME = re.compile(  # "three flats reported mice in the same period"
     r"""(?:\b(?:within|by)|(?:(?<=,\s)|^)in)\s+(?:that\s+(?:time|period|date)\b|(?:the|this|that)\s+
@@ -95,7 +107,7 @@ def find_deadline(text: str, base: date | None, inherited: Deadline | None = Non
     if same := _OF_ORDER.search(text) or _SAME.search(text):
         is_of_several = same[0].endswith("s") and not same[0].endswith(("days", "weeks", "months"))
         due = inherited.due_date if inherited and not is_of_several else None  # "within the same timescales"
-        if due and (counted := _relative(same[0], base, needs_within=False)):
+        if (due or inherited is None) and (counted := _relative(same[0], base, needs_within=False)):
             due = counted.due_date  # "within the same four weeks" are four, though the order before has 20 working days
         return Deadline(same[0], due, same.start(), same.end())
     return inherited
@@ -117,7 +129,7 @@ def whole_deadline(text: str, base: date | None) -> Deadline | None:
     if len(text) > 90 or _TELLS_MORE.search(DATE.sub("", text)):
         return None
     if (due := first_date(text)) is not None:
-        return Deadline(text, due, 0, len(text))
+        return Deadline(text, None if _AFTER_DAY.search(text) else due, 0, len(text))
     limit = _month_end(text, base) or _relative(text, base, needs_within=False)
     beside = text[: limit.start] + text[limit.end :] if limit else ""
     return limit if len(beside.split()) <= _MOST_BESIDE else None
@@ -146,6 +158,8 @@ def _month_end(text: str, base: date | None) -> Deadline | None:
 
 def _relative(text: str, base: date | None, *, needs_within: bool = True) -> Deadline | None:
     best: Deadline | None = None
+    named = DATE.search(text) if "that date" in text else None
+    first_named = named.start() if named else len(text)
     for match in _RELATIVE.finditer(text):
         count = _number(match["count"])
         has_preposition = re.match(r"(?:within|in|inside|no|not|by|before)\b", match[0].strip(), re.IGNORECASE)
@@ -154,9 +168,18 @@ def _relative(text: str, base: date | None, *, needs_within: bool = True) -> Dea
             continue
         if match[0].lower().startswith("in ") and _IN_STORY.search(text, 0, match.start()):
             continue
-        runs_from_us = match["base"] is not None or match["other"] is None
-        end = match.end("base") if match["base"] else match.end() if not runs_from_us else match.end("unit")
-        words = text[match.start() : end if match["base"] or not runs_from_us else _unit_end(text, end)]
+        if not match["base"] and _IN_RULE.search(text, max(0, match.start() - _FAR), match.start()):
+            continue
+        # "The landlord must also, within 8 weeks of that date," where the words before it name no other.
+        is_ours = _THAT_DATE.match(match["other"] or "") if match.start() < first_named else None
+        runs_from_us = match["base"] is not None or match["other"] is None or is_ours is not None
+        if match["base"] or match["other"]:
+            end = (
+                match.end("base") if match["base"] else match.start("other") + is_ours.end() if is_ours else match.end()
+            )
+        else:
+            end = _unit_end(text, match.end("unit"))
+        words = text[match.start() : end]
         due = (
             _add(base, count, match["unit"].lower(), (match["kind"] or "").strip().lower())
             if base and runs_from_us

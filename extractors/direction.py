@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
-from extractors.deadlines import Deadline, refers_back
+from extractors.deadlines import Deadline, find_deadline, refers_back
+from extractors.outline import Node
 from models.vocabulary import OrderKind
 
 
@@ -43,3 +45,9 @@ def with_limit(found: Sequence[Direction], limit: Deadline) -> list[Direction]:
     return [
         replace(one, deadline=limit) if one.kind is OrderKind.ORDER and lacks(one.deadline) else one for one in found
     ]
+
+
+def with_condition(direction: Direction, node: Node, base: date | None) -> Direction:
+    """The order with the condition, whose time limit is its own where it has none: "It must be paid within 28 days"."""
+    limit = direction.deadline or find_deadline(node.text, base)
+    return replace(direction, conditions=(*direction.conditions, (node.start, node.end)), deadline=limit)

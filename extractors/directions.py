@@ -1,17 +1,21 @@
 """Orders and recommendations as a section sets them out: table rows, orders under titles, paragraphs and lists."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
 from extractors.deadlines import Deadline, find_deadline
-from extractors.direction import Direction, with_limit
+from extractors.direction import Direction, with_condition, with_limit
 from extractors.listed_orders import listed_directions
 from extractors.order_limits import limit_of_all
 from extractors.order_tables import row_directions, with_sums_in_place
+from extractors.order_words import is_condition
 from extractors.outline import Node, outline
 from extractors.titled_orders import titled_orders
 from models.determination import Section
 from models.vocabulary import OrderKind, SectionRole
+
+_SUM = re.compile(r"£[\d,.]*\d")
 
 
 def section_directions(section: Section, base: date | None, last: Deadline | None = None) -> list[Direction]:
@@ -35,10 +39,21 @@ def section_directions(section: Section, base: date | None, last: Deadline | Non
         return [_under_title(*one, section, kind=kind, base=base) for one in titled]
     if not in_table:
         return sorted(listed_directions(top, section, kind=kind, base=base, last=last), key=lambda one: one.start)
+    in_table = sorted(in_table, key=lambda one: one.start)
     for node in top:  # paragraphs about a table speak of its rows
         if limit := limit_of_all(node.text, base):
             in_table = with_limit(in_table, limit)
-    return sorted(in_table, key=lambda one: one.start)
+        if is_condition(node.text) and (payment := _payment_above(node, in_table, section)) is not None:
+            in_table[payment] = with_condition(in_table[payment], node, base)
+    return in_table
+
+
+def _payment_above(node: Node, found: Sequence[Direction], section: Section) -> int | None:
+    """Which of the orders a condition below their table is put on: one whose sum it names, else the last with a sum."""
+    above = [(place, section.text[one.start : one.end]) for place, one in enumerate(found) if one.start < node.start]
+    paying = [(place, _SUM.findall(text)) for place, text in reversed(above) if "£" in text]
+    named = set(_SUM.findall(node.text))
+    return next((place for place, sums in paying if not named.isdisjoint(sums)), paying[0][0] if paying else None)
 
 
 def _under_title(

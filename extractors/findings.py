@@ -133,7 +133,8 @@ def _decided(determination: Determination) -> list[Statement]:
     for roles in ((SectionRole.DECISION,), (SectionRole.FINDING,), (SectionRole.REASONS, SectionRole.ASSESSMENT)):
         found: list[Statement] = []
         for section in determination.of(*roles):
-            found += pair_statements(section) if section.role is SectionRole.FINDING else section_statements(section)
+            found += [] if section.role is SectionRole.FINDING else section_statements(section)
+            found += pair_statements(section)  # a decision may be a table too: "Complaint | Our finding"
         refuse_beyond(_MOST_STATEMENTS, len(found), "statements of what was found")
         if found:
             return list(_once(found))

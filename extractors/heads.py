@@ -136,13 +136,14 @@ def _heads(nodes: Sequence[Node], *, lead: str | None, has_lead: bool) -> Iterat
         opens = _LEAD.match(node.text) or _ALSO.match(node.text)
         if opens and lead is None:
             inherited = None
-        if node.children and _is_lead(node) and not (lead and _itemises(node)):
+        if node.children and _itemises(node) and (lead or _is_one_of_several(node, nodes)):
+            yield node.label, inherited, node.start, node.last_end
+        elif node.children and _is_lead(node):
             yield from _heads(node.children, lead=_joined(inherited, node.text), has_lead=True)
         elif not node.children and node.text.endswith(":") and index + 1 < len(nodes):
             inherited = _joined(lead, node.text)  # a list set beside its lead, not under it
         elif inherited is not None and not (opens and _ALSO.match(node.text)):
-            end = node.last_end if _itemises(node) else node.start + len(node.text)
-            yield node.label, inherited, node.start, end
+            yield node.label, inherited, node.start, node.start + len(node.text)
         else:
             yield from _in_sentences(node, in_list=node.level > 0 and not has_lead, has_lead=has_lead)
 
@@ -150,6 +151,13 @@ def _heads(nodes: Sequence[Node], *, lead: str | None, has_lead: bool) -> Iterat
 def _itemises(node: Node) -> bool:
     """Whether its items are particulars of one head, and not each what the landlord handled."""
     return bool(_ITEMISED.search(node.text)) and not all(_HANDLED.match(child.text) for child in node.children)
+
+
+def _is_one_of_several(node: Node, siblings: Sequence[Node]) -> bool:
+    """Whether it stands among heads without a list of their own."""
+    return any(
+        not (one is node or one.children or one.text.endswith(":")) and one.level == node.level for one in siblings
+    )
 
 
 def _is_lead(node: Node) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from extractors.deadlines import Deadline, find_deadline, refers_back
-from extractors.direction import Direction, with_limit
+from extractors.direction import Direction, with_condition, with_limit
 from extractors.order_limits import (
     limit_by_others,
     limit_of_all,
@@ -81,11 +81,11 @@ def _walk(nodes: Sequence[Node], state: _State, under: _Under) -> None:
             _walk(node.children, state, under)
         elif state.found and node.children and lists_conditions(node.text):
             for condition in node.children:
-                state.found[-1] = _with_condition(state.found[-1], condition, state.base)
+                state.found[-1] = with_condition(state.found[-1], condition, state.base)
         elif has_more and _leads(node):
             under = _below_lead(node, state, under)
         elif is_condition(node.text) and state.found:
-            state.found[-1] = _with_condition(state.found[-1], node, state.base)
+            state.found[-1] = with_condition(state.found[-1], node, state.base)
             _limit_all(limit_of_payments(node.text, state.base), state)
         elif _is_order(node, state, in_list=under.lead is not None and node.level >= under.level):
             _set_kind(node.text, state)
@@ -197,9 +197,3 @@ def _direction(node: Node, state: _State, under: _Under) -> Direction:
 def _limit_all(limit: Deadline | None, state: _State) -> None:
     if limit is not None:
         state.found = with_limit(state.found, limit)
-
-
-def _with_condition(direction: Direction, node: Node, base: date | None) -> Direction:
-    """The order with the condition, whose time limit is its own where it has none: "It must be paid within 28 days"."""
-    limit = direction.deadline or find_deadline(node.text, base)
-    return replace(direction, conditions=(*direction.conditions, (node.start, node.end)), deadline=limit)

@@ -13,7 +13,7 @@ _EACH_OF_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _EACH_OF = re.compile(
-    r"(?:(?:is|are)\s+to\s+be\s+paid\s+to\s+)?\beach\s+(?:of\s+|to\s+)?(?:the\s+)?(?P<count>2|3|4|two|three|four|both)\b",
+    r"(?:(?:is|are)\s+to\s+be\s+paid\s+to\s+)?\beach\s+(?:of\s+|to\s+)?(?:(?:the|her|his|their)\s+|the\s+\w+[’']s?\s+)?(?P<count>2|3|4|two|three|four|both)\b",
     re.IGNORECASE,
 )
 # "pay the three residents £300 each"

@@ -6,18 +6,18 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from extractors.deadlines import Deadline, find_deadline, whole_deadline
+from extractors.deadlines import Deadline, find_deadline, refers_back, whole_deadline
 from extractors.order_words import is_boilerplate
 from models.determination import PlacedBlock, Section
 
 _HEADER = re.compile(
-    r"""^\W*(?:orders?|no\.?|number|\#|what\ (?:the|your)\ \w|what\ must|what\ it\ must|action|due|deadline
+    r"""^\W*(?:orders?|no\.?|number|\#|what\ (?:the|your)\ \w|what\ must|what\ it\ must|action|due|deadline|time\b
           |our\ (?:orders?|recommendations?)|recommendations?|date|when|by\ when|complete\ by|required|ref\b
           |the\ \w+\ (?:is\ ordered|must|is\ required|should)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_DUE_HEADER = re.compile(r"due|deadline|when|complete by|by\b|date", re.IGNORECASE)
-_NUMBER = re.compile(r"^\W*(?:order\s+)?\(?(?:\d{1,2}|[a-z])?[.)]?\W*$", re.IGNORECASE)
+_DUE_HEADER = re.compile(r"due|deadline|when|complete by|by\b|date|time\b", re.IGNORECASE)
+_NUMBER = re.compile(r"^[^\w£]*(?:order\s+)?\(?(?:\d{1,2}|[a-z])?[.)]?\W*$", re.IGNORECASE)
 _LEADING_NUMBER = re.compile(r"(?:Order\s+)?\d{1,2}[.):]?\s+(?=[A-Z])")  # "1 Apology order", in one cell
 _TITLE = re.compile(
     r"(?!.*\b(?:must|should|shall|to)\b.*\border\b)[A-Z][\w\s’'‑–&/,-]{2,50}?\border\b\s*(?:[:.–-]|(?=[A-Z]))"
@@ -54,7 +54,7 @@ def with_sums_in_place(section: Section) -> Section:
             if above.item is None:  # a paragraph that is no item is made one, of its own, for the sums to belong to
                 above = above._replace(item=-1 - placed.block.cell.table)
                 blocks[-1] = blocks[-1]._replace(block=above)
-            placed = placed._replace(block=above._replace(text=placed.text, label=None, heading=0, cell=None))
+            placed = placed._replace(block=above._replace(text=placed.text, label=None, heading=0))
         blocks.append(placed)
     return replace(section, blocks=tuple(blocks))
 
@@ -71,6 +71,7 @@ def row_directions(section: Section, base: date | None) -> Iterator[Row]:
     due_columns: dict[int, int] = {}
     seen = set[int]()
     heading_limit: Deadline | None = None
+    last: Deadline | None = None
     for (table, _), row in _rows(section, base).items():
         is_first, seen = table not in seen, seen | {table}
         if len(row) == 1 and (limit := whole_deadline(row[0].text, base)):
@@ -82,8 +83,9 @@ def row_directions(section: Section, base: date | None) -> Iterator[Row]:
                 due_columns[table] = columns[-1]
         else:
             for one in _items(row):
-                if found := _row(one, due_columns.get(table), base):
-                    yield found if found.deadline else found._replace(deadline=heading_limit)
+                if found := _row(one, due_columns.get(table), base, last):
+                    last = found.deadline or heading_limit
+                    yield found._replace(deadline=last)
 
 
 def _rows(section: Section, base: date | None) -> dict[tuple[int, int], list[PlacedBlock]]:
@@ -117,7 +119,8 @@ def _is_header(row: Sequence[PlacedBlock], *, is_first: bool) -> bool:
     return is_first and all(_HEADER.match(b.text) and len(b.text) < 60 and not b.text[5:].endswith(".") for b in cells)
 
 
-def _row(row: Sequence[PlacedBlock], due_column: int | None, base: date | None) -> Row | None:
+def _row(row: Sequence[PlacedBlock], due_column: int | None, base: date | None, last: Deadline | None) -> Row | None:
+    """A row that orders something; `last` is the limit of the row before it, for "within the same 4 weeks"."""
     columns: dict[int, list[PlacedBlock]] = {}
     for placed in row:
         if placed.block.cell is not None:
@@ -140,7 +143,7 @@ def _row(row: Sequence[PlacedBlock], due_column: int | None, base: date | None) 
     unnumbered = numbered.end() if numbered else 0
     start, end = min(b.start for b in body) + unnumbered, max(b.end for b in body)
     text = " ".join(b.text for b in body)
-    deadline = limits[due] if due is not None else find_deadline(text, base)
+    deadline = limits[due] if due is not None else find_deadline(text, base, last if refers_back(text) else None)
     gap = next(((b.start, b.end) for b in columns.get(due, ()) if start < b.start < end), None) if due else None
     return Row(_title(body, body[0].text[unnumbered:]), deadline, start, end, gap)
 

@@ -45,7 +45,10 @@ _TOLD_BY_LANDLORD = re.compile(
     r"\b(?:accept|acknowledg|admit|recognis|identif|conced|said|explain|told|found|conclud|felt|advis)\w*\s+(?:that|there)\b[^;]*$"
 )
 _INTERVENTION = re.compile(
-    r"\b(?:following|after|with)\b[^.;]{0,40}\b(?:intervention|involvement|stepped in)\b", re.IGNORECASE
+    r"\b(?:following|after|with)\b[^.;]{0,40}\b(?:intervention|involvement|stepped in)\b"
+    r"|\b(?:after|once|when|since)\s+(?:we|the ombudsman|this service)\s+(?:had\s+|have\s+|has\s+)?"
+    r"(?:(?:became|become|got|were|was|been)\s+involved|intervened)\b",
+    re.IGNORECASE,
 )
 
 

@@ -7,6 +7,11 @@ from extractors.outcomes import find_mentions
 from extractors.statements import Statement
 from models.determination import PlacedBlock, Section
 
+_LABELS = {
+    **dict.fromkeys(("complaint", "headofcomplaint", "complaintabout", "issue"), "complaint"),
+    **dict.fromkeys(("finding", "ourfinding", "outcome", "determination", "ourdecision"), "finding"),
+}
+
 
 def pair_statements(section: Section) -> list[Statement]:
     """`Complaint | Leaks` over `Finding | Maladministration` -> maladministration, "Leaks"; one pair or several."""
@@ -34,8 +39,8 @@ def _labelled(section: Section) -> Iterator[tuple[str, PlacedBlock]]:
     pending: tuple[str, PlacedBlock] | None = None
     for placed in section.blocks:
         cell = placed.block.cell
-        key = letters(placed.text)
-        if key in ("complaint", "finding"):
+        key = _LABELS.get(letters(placed.text))
+        if key is not None:
             pending = key, placed
             if cell is not None:
                 columns[cell.table, cell.column] = key

@@ -67,7 +67,7 @@ UNTIL = re.compile(r"(?:\s\w+){0,3}?\suntil\s[0-9]")
 NOT_BEFORE = re.compile(r"\Wit was [0-9][^.;:]{6,30} before (?:[\w’']+\s){0,4}$")
 APART = re.compile(
     r"[;:]|\b(?:said|says|(?<!about )that|because|but|while|when|since|until(?!\s$)|from|between|by(?=\s$)"
-    r"|before|after|would|due (?:by|within)|working days of|weeks? of)\b"
+    r"|before|after|would|paid|due (?:by|within)|working days of|weeks? of)\b"
 )
 OPENS = re.compile(
     r"(?:^|[.;,:–-]|\band|\bthen)\s*(?:\w+\s)?(?:on|dated)?\s*$|\b(?:wrote|emailed|called|rang)\b[^.;:]{0,40}\son\s$"

@@ -54,7 +54,7 @@ _OPENING = re.compile(
       | (?:after\s+(?:carefully\s+)?considering|having\s+(?:carefully\s+)?considered)
         \s[^,]*,\s*(?:in\s+accordance\s+with\s[^,]*,\s*)?
       | (?:we|i|the\s+ombudsman|this\s+service)\s+(?:have\s+|has\s+)?
-        (?:found|find|finds|determined?|determines|decided|concluded|considers?|is\s+satisfied|are\s+satisfied|can\s+confirm)\s+(?:that\s+)?
+        (?:found|find|finds|determined?|determines|decided|concluded|considers?|is\s+satisfied|are\s+satisfied|can\s+confirm)(?:\s+(?:that\s+)?|,\s[^,]{3,60},\sthat\s+)
       | (?:for\s+(?:this|these|the\s+above|those)\s+reasons?|overall|in\s+(?:summary|conclusion)
         |(?<!\bis\s)(?<!\bare\s)(?<!\bwas\s)(?<!\bwere\s)therefore|accordingly)\b,?\s*
     )""",
@@ -90,6 +90,12 @@ _REDRESSED_SUBJECT = re.compile(
     r"\b(?:for|on|about|over|in\s+(?:relation|regard)\s+to|in\s+respect\s+of|regarding|concerning)\s+"
     r"(?P<subject>.{1,300}?),?\s+(?:which|that|and)\b",
     re.IGNORECASE | re.DOTALL,
+)
+# "redress for its service failure in respect of the lift"
+_FAILURE_IN = re.compile(
+    r"^(?:its|the|their)\s+(?:\w+\s+)?(?:service\s+failures?|maladministration|failings?|failures?)\s+"
+    r"(?:in\s+respect\s+of|in\s+relation\s+to|with\s+regards?\s+to|regarding|in)\s+",
+    re.IGNORECASE,
 )
 # "The landlord handled SUBJECT in line with its duties, and we found no maladministration."
 _HANDLED = re.compile(
@@ -158,7 +164,7 @@ def _topic(text: str) -> str | None:
 def _redressed(text: str) -> str | None:
     """`"made redress for the lost letter which"` -> "the lost letter"."""
     match = _REDRESSED_SUBJECT.search(text)
-    return tidy_subject(match["subject"]) if match else None
+    return tidy_subject(_FAILURE_IN.sub("", match["subject"])) if match else None
 
 
 def _handled(text: str) -> str | None:

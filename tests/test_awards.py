@@ -149,6 +149,21 @@ def test_condition_in_a_paragraph_of_its_own(orders: str) -> None:
     assert {award.order_no for award in awards_of(page)} == {1}
 
 
+def test_condition_below_a_table_is_put_on_the_order_whose_sum_it_names() -> None:
+    table = rows(
+        ("1", "The landlord must pay £320.", "16 June 2026"), ("2", "The landlord must refund the £29.", "16 June 2026")
+    )
+    page = investigation_page(orders=f"{table}<p>The £90 that it offered is to be treated as part of the £320.</p>")
+    assert sums(page) == {TOTAL: [320], PRIOR: [90]}
+    assert {award.order_no for award in awards_of(page)} == {1}
+
+
+def test_table_of_sums_inside_a_cell() -> None:
+    parts = rows(("For the flat", "£260"), ("For the reply", "£60"))
+    page = investigation_page(orders=rows(("1", f"<p>The landlord must pay:</p>{parts}", "16 June 2026")))
+    assert sums(page) == {TOTAL: [320], COMPONENT: [260, 60]}
+
+
 @pytest.mark.parametrize(
     "order",
     [
@@ -720,11 +735,15 @@ def test_sums_beside_the_payment(order: str, expected: Sums) -> None:
             "Make her a payment. For the heating this must be £287. For the distress it must be £150. The sum of these is £437.",
             {TOTAL: [437], COMPONENT: [287, 150]},
         ),
+        ("Pay £900. The landlord may reduce this by £300 if it has paid what it offered.", {TOTAL: [900], PRIOR: [300]}),
+        ("Pay £775. The £300 offered at stage 2 is superseded and should not be paid as well.", {TOTAL: [775], PRIOR: [300]}),
+        ("Pay £350. It must pay this in addition to the £60 that she accepted.", {TOTAL: [350]}),
+        ("Pay £100 to each of the resident’s 2 sons for their distress.", {TOTAL: [200]}),
     ],
     ids=[
         "in_which_case", "hand_over_that", "top_up_with_parts", "subtract", "two_payments", "up_to", "of_it", "in_all", "includes",
         "is_included", "separately", "was_outstanding", "difference", "promise_of_a_credit", "both_offers", "off_the_sum", "paid",
-        "each_of_two", "arrive_at", "adjustment", "already_paid", "sum_of_these",
+        "each_of_two", "arrive_at", "adjustment", "already_paid", "sum_of_these", "reduce_by", "superseded", "in_addition", "two_sons",
     ],
 )  # fmt: skip
 def test_offers_that_come_off_or_go_on(order: str, expected: Sums) -> None:

@@ -65,8 +65,9 @@ def test_own_deadline(text: str, words: str | None, due: date) -> None:
         ("within 10 working days of the survey", "within 10 working days of the"),
         ("within 2 weeks of receiving her invoice", "within 2 weeks of receiving"),
         ("within 10 working days of the insurer’s decision", "within 10 working days of the"),
+        ("within 6 weeks of the report in order 5", "within 6 weeks of the report in order 5"),
     ],
-    ids=["survey", "invoice", "decision_of_others"],
+    ids=["survey", "invoice", "decision_of_others", "report_in_an_order"],
 )
 def test_limit_that_runs_from_something_else_has_no_day(text: str, words: str) -> None:
     found = find_deadline(text, BASE)
@@ -88,10 +89,12 @@ def test_limit_that_runs_from_something_else_has_no_day(text: str, words: str) -
         "treat the block, as three other flats reported mice in the same period",
         "waive the fee if she buys a share in the next 12 months",
         "survey a drain where a third blockage in six months is reported",
+        "Remind its staff that stage 2 complaints are to be answered within 20 working days.",
+        "Show us that its officers reply to emails within five working days.",
     ],
     ids=[
         *("period_of_loss", "none", "no_day", "date_of_an_event", "rate", "from_a_date", "until", "told_in_passing"),
-        *("condition", "third_time"),
+        *("condition", "third_time", "rule_on_complaints", "rule_on_emails"),
     ],
 )
 def test_what_is_no_deadline(text: str) -> None:
@@ -234,6 +237,24 @@ def test_limits_said_in_a_round_about_way(text: str, words: str, due: date) -> N
     found = find_deadline(text, BASE)
     assert found is not None
     assert (found.text, found.due_date) == (words, due)
+
+
+def test_that_date_is_ours_where_the_order_names_no_other() -> None:
+    found = find_deadline("The landlord is further ordered, within 8 weeks of that date, to:", BASE)
+    assert found is not None
+    assert (found.text, found.due_date) == ("within 8 weeks of that date", date(2023, 6, 30))
+
+
+def test_the_same_weeks_are_counted_though_no_order_before_is_known() -> None:
+    found = find_deadline("Within the same 4 weeks the landlord must write it off.", BASE)
+    assert found is not None
+    assert found.due_date == date(2023, 6, 2)
+
+
+def test_cell_with_a_day_after_which_something_falls_has_no_day() -> None:
+    found = whole_deadline("Its first meeting after 1 September 2026", BASE)
+    assert found is not None
+    assert found.due_date is None
 
 
 def test_the_same_weeks_are_counted_where_the_order_before_has_other_days() -> None:

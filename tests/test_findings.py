@@ -345,6 +345,14 @@ def test_pairs_are_read_where_the_decision_names_no_outcome(pairs: str) -> None:
     assert found(page) == [(SEVERE, 1), (FAILURE, 2)]
 
 
+def test_decision_may_be_a_table() -> None:
+    table = rows(
+        ("The handling of leaks", "Maladministration"), ("The handling of the complaint", "No service failure"),
+        header=("Complaint", "Our finding"),
+    )  # fmt: skip
+    assert found(investigation_page(complaint=LIST, decision=table)) == [(MAL, 1), (NONE, 2)]
+
+
 def test_decision_list_is_taken_where_the_pairs_disagree() -> None:
     page = investigation_page(
         complaint=LIST,

@@ -195,6 +195,14 @@ def test_itemised_head_is_one_head() -> None:
     assert [label for label, _, _ in heads(complaint)] == ["a", "b"]
 
 
+def test_itemised_head_among_others_needs_no_lead() -> None:
+    complaint = numbered(
+        "The landlord’s handling of several repairs, namely:" + numbered("the door;", "the wall.", kind="a"),
+        "Its record keeping.",
+    )
+    assert len(heads(complaint)) == 2
+
+
 def test_fourteen_heads() -> None:
     complaint = numbered(ABOUT + numbered(*(f"Subject number {n}." for n in range(14)), kind="a"))
     assert [label for label, _, _ in heads(complaint)] == list("abcdefghijklmn")
