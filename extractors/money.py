@@ -55,12 +55,12 @@ _SUM_ENDS = re.compile(
 
 
 def find_sums(text: str) -> Iterator[SumMention]:
-    """Yield each sum: `"pay £1,250 and £75.50"` -> 1250, 75.50. One that cannot be read exactly is left out.
+    """Yield each sum: `"pay £1,250 and £75.50"` -> 1250, 75.50. One that cannot be read exactly is left out, and £0.
 
     A space that a cut left inside a figure is forgiven where nothing else can be meant: "£1, 250", "£ 8 00".
     """
     for mention in _read(text):
-        if isinstance(mention, SumMention):
+        if isinstance(mention, SumMention) and mention.amount_gbp:  # "it offered £0" is no offer
             yield mention
 
 

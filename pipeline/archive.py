@@ -57,14 +57,14 @@ def latest_captures(captures: Iterable[Capture]) -> list[Capture]:
 
 
 def load_captures(folder: Path) -> list[Capture]:
-    """All captures of an archive in the order in which they were made.
+    """All captures of an archive in the order in which they were made, those that a shard cut short has lost included.
 
     Raises:
         OmbudsmanError: There is no archive, or a shard is missing.
     """
     if not folder.is_dir():
         raise OmbudsmanError(f"there is no archive in {folder}: run `ombudsman crawl` first, or give pages to read")
-    return read_shelf(folder).captures
+    return read_shelf(folder, with_lost=True).captures
 
 
 def archive_rejects(folder: Path) -> list[Reject]:

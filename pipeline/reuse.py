@@ -27,6 +27,11 @@ NOTE_NAME = "extraction.json"
 _FOR_GOOD = frozenset(RejectReason) - {RejectReason.DUPLICATE, RejectReason.TRUNCATED, RejectReason.FAILED}
 """Refusals that follow from the bytes of the page alone. Not so where another page of the case was kept, a record of
 the archive may have been mended, or an extractor broke down."""
+READING = (
+    *("blocks", "extract", "furniture", "gathering", "merged_tables", "numbering", "open_tables", "page_bytes"),
+    *("rejects", "saved_pages", "tables"),
+)
+"""Modules of this package that rows are made by, besides the extractors."""
 _LIBRARIES = ("holidays", "pyarrow", "selectolax", "spacy")
 """Libraries that rows, or the bytes of the files, may change with."""
 
@@ -81,21 +86,22 @@ def read_addresses(tables: Path) -> dict[str, str]:
 
 @cache
 def extractors_digest() -> str:
-    """What rows depend on besides the page: a digest of version, code and lexicons of the extractors.
+    """What rows depend on besides the page: a digest of version, code, lexicons and weights of the extractors.
 
     The code is in it because a version is easily forgotten, and stale rows would look like good ones.
     """
     digest = hashlib.sha256(f"{EXTRACTOR_VERSION} {[version(name) for name in _LIBRARIES]}".encode())
-    for file in _code():
+    for file in code_read_by():
         digest.update(file.name.encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()
 
 
-def _code() -> Iterator[Path]:
+def code_read_by() -> Iterator[Path]:
+    """The files that rows are made by."""
     for package in ("models", "extractors"):
         folder = Path(str(files(package)))
-        yield from sorted(path for suffix in ("py", "toml") for path in folder.rglob(f"*.{suffix}"))
-    yield from (Path(str(files("pipeline"))) / name for name in ("blocks.py", "extract.py", "tables.py"))
+        yield from sorted(path for suffix in ("py", "toml", "csv") for path in folder.rglob(f"*.{suffix}"))
+    yield from (Path(str(files("pipeline"))) / f"{name}.py" for name in READING)
 
 
 def _note(tables: Path) -> dict[str, object]:

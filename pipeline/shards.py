@@ -39,10 +39,13 @@ def shard_paths(folder: Path) -> list[Path]:
     return sorted(found, key=lambda path: shard_number(path.name))
 
 
-def read_shelf(folder: Path) -> Shelf:
+def read_shelf(folder: Path, *, with_lost: bool = False) -> Shelf:
     """All captures of an archive: those of the index, and those that the shards hold beyond it.
 
-    Index rows that point past the end of their shard (a shard cut short) are left out.
+    Args:
+        folder: The archive.
+        with_lost: Whether index rows that point past the end of their shard (a shard cut short) are among them: so
+            that a reader can say which pages it could not read. A writer goes on without them.
 
     Raises:
         OmbudsmanError: A shard that the index knows is missing, or one cannot be read.
@@ -57,17 +60,17 @@ def read_shelf(folder: Path) -> Shelf:
         )
     captures: list[Capture] = []
     try:
-        ends = {path.name: _read_shard(path, indexed[path.name], captures) for path in paths}
+        ends = {path.name: _read_shard(path, indexed[path.name], captures, with_lost=with_lost) for path in paths}
     except OSError as error:
         raise OmbudsmanError(f"{error.filename} cannot be read ({error.strerror}): mend its rights") from error
     return Shelf(captures, ends, captures == [capture for path in paths for capture in indexed[path.name]])
 
 
-def _read_shard(path: Path, indexed: list[Capture], captures: list[Capture]) -> int:
+def _read_shard(path: Path, indexed: list[Capture], captures: list[Capture], *, with_lost: bool) -> int:
     """Add what one shard holds to `captures`; the end of its last whole record comes back."""
     size = path.stat().st_size
     kept = [capture for capture in indexed if capture.end <= size]
-    captures += kept
+    captures += indexed if with_lost else kept
     end = max((capture.end for capture in kept), default=0)
     for member in whole_members(path, end):
         end = member.offset + member.length

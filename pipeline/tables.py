@@ -33,6 +33,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "orders": ("case_ref", "order_no"),
     "awards": ("case_ref", "award_no"),
     "citations": ("case_ref", "instrument", "provision"),
+    "failings": ("case_ref", "failing_no"),
     "landlords": ("landlord_id",),
     "runs": ("run_id",),
     "themes": ("theme",),

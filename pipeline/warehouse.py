@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
+from extractors.registry import TABLES as PAGE_TABLES
 from models.errors import OmbudsmanError
 from models.record import SCHEMA_VERSION
 from pipeline.builds import this_build
@@ -51,14 +52,15 @@ def build_warehouse(tables: Path, database: Path, *, landlords: Path | None = No
     """Build the database from the Parquet tables and put it in the place of the one that readers use.
 
     Args:
-        tables: Folder with a folder of part files for each table; a table that is not there is empty.
+        tables: Folder with a folder of part files for each table that comes from pages; `landlords`, `pages` and
+            `runs` are empty where they are not there.
         database: The file to make or replace. Whoever has it open keeps reading the old one.
         landlords: Reviewed table of landlords; it fills `landlords`, and `determinations.landlord_id` where that is
             NULL. Without it, `landlords` comes from Parquet as it is.
 
     Raises:
-        OmbudsmanError: There are no tables, they are of another version or damaged, the folder cannot be written, or
-            a check failed. The old database is left as it was.
+        OmbudsmanError: There are no tables, or no determination in them, they are of another version or damaged, the
+            folder cannot be written, or a check failed. The old database is left as it was.
     """
     _refuse_missing(tables)
     known = read_landlords(landlords) if landlords else NO_LANDLORDS
@@ -77,8 +79,11 @@ def build_warehouse(tables: Path, database: Path, *, landlords: Path | None = No
 
 
 def _refuse_missing(tables: Path) -> None:
-    if not parts(tables, "determinations"):
+    missing = [table for table in (*PAGE_TABLES, "rejects") if not parts(tables, table)]
+    if "determinations" in missing:
         raise OmbudsmanError(f"{tables}: no tables there; run `ombudsman extract` first, or name their folder")
+    if missing:
+        raise OmbudsmanError(f"{tables}: {', '.join(missing)} missing; run `ombudsman extract` again")
 
 
 def _sweep(folder: Path) -> None:
@@ -97,6 +102,8 @@ def _build(tables: Path, temporary: Path, database: Path, landlords: LandlordTab
         create_tables(connection)
         for table in WRITTEN:
             _load(connection, tables, table)
+        if not rows(connection, "SELECT case_ref FROM determinations LIMIT 1"):
+            raise OmbudsmanError(f"{tables}: no determination there; `rejects` beside it says why of each page")
         _insert(connection, "themes", read_themes())
         _insert(connection, "vocabulary", read_vocabulary())
         _insert(connection, "working_days", read_working_days())

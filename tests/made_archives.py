@@ -6,6 +6,7 @@ from pathlib import Path
 
 from models.page import ArchivedPage
 from pipeline.archive import open_archive, read_archive
+from pipeline.warc_files import OnReject, raise_refusal
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 SHARD = "pages-00001.warc.gz"
@@ -32,10 +33,10 @@ def fill(folder: Path, count: int, *, start: int = 0, max_shard_bytes: int = 100
             archive.append(page(number), status=200)
 
 
-def numbers(folder: Path) -> list[int]:
+def numbers(folder: Path, on_reject: OnReject = raise_refusal) -> list[int]:
     """The pages that the archive holds, each read whole and compared with what was put in."""
     held = []
-    for read in read_archive(folder):
+    for read in read_archive(folder, on_reject=on_reject):
         number = int(read.url[-10:-1])
         assert read.body == page(number).body
         held.append(number)

@@ -75,3 +75,7 @@ def test_offsets_hold_the_words() -> None:
     text = "It offered £80, then £1, 250 and £10,00."
     assert [text[m.start : m.end] for m in find_sums(text)] == ["£80", "£1, 250"]
     assert [text[m.start : m.end] for m in refused_sums(text)] == ["£10,00"]
+
+
+def test_nothing_is_no_sum() -> None:
+    assert amounts("It offered £0, then £0.00 and at last £20.") == [20]

@@ -2,12 +2,15 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
 
 from models.errors import OmbudsmanError
+from pipeline import reuse
 from pipeline.editions import current_edition
 from pipeline.lock import only_writer
 from pipeline.runs import earlier_runs
@@ -161,3 +164,13 @@ def test_what_is_out_of_the_ordinary_on_the_site_is_told(made: Path, data: Path)
     run = refresh_from(made / "site1", data)
     assert run.message == "pages-00001.warc.gz: cut 13 bytes of a record that was never finished"
     assert refresh_from(made / "site1", data).message is None
+
+
+def test_digest_covers_all_that_reads_a_page() -> None:
+    """What rows are made by is told by the imports: with a module left out, stale rows would look like good ones."""
+    code = "import sys, pipeline.blocks, pipeline.furniture, pipeline.numbering; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    readers = {name.removeprefix("pipeline.") for name in loaded if name.startswith("pipeline.")}
+    assert readers <= set(reuse.READING)
+    covered = {path.name for path in reuse.code_read_by()}
+    assert {"order_weights.csv", "orders.toml", "heads.py", "vocabulary.py"} <= covered

@@ -1,11 +1,13 @@
 """`extract` and `build` by themselves, in a data folder that is published and in one that is not."""
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 
-from models.errors import OmbudsmanError
+from models.errors import OmbudsmanError, RejectReason
+from pipeline.archive import load_captures
 from pipeline.editions import is_edition_path
 from pipeline.lock import only_writer
 from pipeline.settings import Folders
@@ -81,3 +83,13 @@ def test_another_run_at_work_is_told(data: Path, step: str) -> None:
 
     with only_writer(data), pytest.raises(OmbudsmanError, match="another run"):
         do()
+
+
+def test_page_that_a_shard_has_lost_is_refused_by_name(made: Path, tmp_path: Path) -> None:
+    archive = tmp_path / "archive"
+    shutil.copytree(made / "data1" / "archive", archive)
+    captures = load_captures(archive)
+    os.truncate(archive / captures[-1].file, captures[-1].offset + 20)
+    report = extract_archive(archive, tmp_path / "tables", quiet)
+    lost = [reject.url for reject in report.rejects if reject.reason is RejectReason.TRUNCATED]
+    assert lost == [captures[-1].url]

@@ -1,12 +1,13 @@
 """Parquet to DuckDB: what is in the file, what the checks find, and what readers and failures see."""
 
 import os
+import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from importlib.resources import files
 from pathlib import Path
 
@@ -15,7 +16,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from extractors.registry import TABLES as PAGE_TABLES
 from models.errors import OmbudsmanError
+from models.record import QuotedRecord
+from pipeline.commented_sql import read_folder
 from pipeline.database import open_database, rows
 from pipeline.schema import CROSSINGS, FACTS, MACROS, VIEWS
 from pipeline.tables import KEYS, TABLES, WRITTEN, parts, write_tables
@@ -191,3 +195,40 @@ def test_column_that_is_new_in_parquet_is_left_out(tmp_path: Path) -> None:
     write_tables(tmp_path, made_rows())
     rewrite(*parts(tmp_path, "findings"), lambda t: t.append_column("later", pa.array([1] * len(t))))
     assert build_warehouse(tmp_path, tmp_path / "made.duckdb").rows["findings"] == 10
+
+
+def test_table_that_is_missing_is_named(tmp_path: Path) -> None:
+    tables = build(tmp_path, made_rows()).database.parent / "tables"
+    for table in ("offers", "responses"):
+        shutil.rmtree(tables / table)
+    with pytest.raises(OmbudsmanError, match="offers, responses missing"):
+        build_warehouse(tables, tmp_path / "ombudsman.duckdb")
+
+
+def test_no_determination_makes_no_database(tmp_path: Path) -> None:
+    database = build(tmp_path, made_rows()).database
+    before = database.read_bytes()
+    tables = tmp_path / "none"
+    write_tables(tables, {table: () for table in WRITTEN})
+    with pytest.raises(OmbudsmanError, match="no determination there"):
+        build_warehouse(tables, database)
+    assert database.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("check", "tables"),
+    [
+        ("quote_not_in_its_section", [name for name, record in TABLES.items() if issubclass(record, QuotedRecord)]),
+        ("row_without_determination", [name for name in PAGE_TABLES if name != "determinations"]),
+    ],
+)
+def test_check_leaves_no_table_out(check: str, tables: list[str]) -> None:
+    sql = read_folder("checks")[check].sql
+    assert [table for table in tables if f" FROM {table}\n" not in sql] == []
+
+
+def test_a_misprinted_date_does_not_stop_the_build(tmp_path: Path) -> None:
+    tables = made_rows()
+    first, *others = tables["determinations"]
+    tables["determinations"] = [replace(first, decision_date=date(2099, 1, 2)), *others]
+    assert "decision_date_out_of_range" in [offence.check for offence in build(tmp_path, tables).warnings]

@@ -20,6 +20,9 @@ UNION ALL
 SELECT 'citations', concat_ws(' ', case_ref, instrument, provision), count(*)
 FROM citations GROUP BY case_ref, instrument, provision HAVING count(*) > 1
 UNION ALL
+SELECT 'failings', concat_ws(' ', case_ref, failing_no), count(*)
+FROM failings GROUP BY case_ref, failing_no HAVING count(*) > 1
+UNION ALL
 SELECT 'landlords', landlord_id, count(*) FROM landlords GROUP BY landlord_id HAVING count(*) > 1
 UNION ALL
 SELECT 'runs', run_id, count(*) FROM runs GROUP BY run_id HAVING count(*) > 1

@@ -6,6 +6,7 @@ WITH quoted AS (
     UNION ALL SELECT 'awards', case_ref, section_no, start_char, end_char, quote FROM awards
     UNION ALL SELECT 'offers', case_ref, section_no, start_char, end_char, quote FROM offers
     UNION ALL SELECT 'responses', case_ref, section_no, start_char, end_char, quote FROM responses
+    UNION ALL SELECT 'failings', case_ref, section_no, start_char, end_char, quote FROM failings
 )
 SELECT source, case_ref, section_no, start_char, end_char, quote
 FROM quoted LEFT JOIN sections AS s USING (case_ref, section_no)

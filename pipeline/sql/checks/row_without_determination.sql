@@ -8,6 +8,7 @@ WITH rows_of AS (
     UNION ALL SELECT 'offers', case_ref FROM offers
     UNION ALL SELECT 'responses', case_ref FROM responses
     UNION ALL SELECT 'citations', case_ref FROM citations
+    UNION ALL SELECT 'failings', case_ref FROM failings
 )
 SELECT source, case_ref, count(*) AS number_of_rows
 FROM rows_of ANTI JOIN determinations USING (case_ref)
