@@ -24,9 +24,21 @@ class Award(QuotedRecord):
     order_no: Annotated[int, "Order or recommendation it stands in (orders.order_no)"]
     amount_gbp: Annotated[Decimal, "The sum, in pounds"]
     role: Annotated[AwardRole, "What the sum is within its order"]
-    purpose: Annotated[str | None, "What it is for, in the words of the order"]
+    purpose: Annotated[
+        str | None,
+        "What it is for, in the words of the order; NULL for rates, earlier offers and totals that are computed",
+    ]
 
 
+_NEXT_SUM = re.compile(r"[;,.]?\s*(?:\band\s+)?£|\.\s|;")
+# "time and trouble: £50", "for the delay (£50)"
+_LABEL = re.compile(
+    r"(?:^|[,;.(]\s*|\band\s+|\bfor\s+)(?P<label>[^£,;.()]{3,80}?)\s*(?:[:(=–-]|,?\s(?:is|this\s+is))\s*$"
+)
+_FOR_IT = re.compile(r"\W*(?:for|towards)\s+(?P<label>[^£;]{3,120}?)\s*,?\s*$", re.IGNORECASE)  # "for the lift, £50"
+_IN_BRACKETS = re.compile(r"\s*\((?P<what>[^£()]{3,80})\)")  # "£225 (the application)"
+_SUM = re.compile(r"£[\d,.]*\d")
+_POINTS = re.compile(r"(?:which|that|of|from|so|being|it|together|at|is|was|to|and|plus|each|a)\b", re.IGNORECASE)
 # "complaint 1a, which includes the" (£900 already offered): what leads to the next sum is no purpose.
 _DANGLING = re.compile(
     r",?\s+(?:which\s+includes|inclusive\s+of|including|includes|of\s+which)\b[^,;]{0,15}$", re.IGNORECASE
@@ -65,7 +77,7 @@ def extract_awards(
                 order_no=speaks_of,
                 amount_gbp=amount,
                 role=role,
-                purpose=_purpose(section, end) if role is not AwardRole.PRIOR_OFFER else None,
+                purpose=_purpose(section, start, end, role),
                 section_no=direction.section_no,
                 start_char=start,
                 end_char=end,
@@ -134,12 +146,32 @@ def _ordered_kinds(order: Order) -> tuple[SumKind, ...]:
     return (SumKind.PAYABLE, SumKind.PRIOR_TOO)
 
 
-def _purpose(section: Section, end: int) -> str | None:
-    """The words after a sum, to the end of its line or the next sum: "for the delay" -> "the delay"."""
-    line = section.text[end:].split("\n", 1)[0]
-    words = re.split(r"[;,.]?\s*(?:and\s+)?£|\.\s|;", line, maxsplit=1)[0]
-    if stated := pattern("sums", "purpose").search(lowered(words)):
-        words = words[stated.end() :]
-    elif says("sums", "no_purpose", lowered(words)):
+def _purpose(section: Section, start: int, end: int, role: AwardRole) -> str | None:
+    """What a sum is for, in the words after it to the next sum, or before it: "Distress: £50", "the delay | £50".
+
+    None for an earlier offer, a rate, and a total that is computed of several sums.
+    """
+    if role in (AwardRole.PRIOR_OFFER, AwardRole.RATE) or section.text.count("£", start, end) > 1:
         return None
-    return _DANGLING.sub("", words).strip(" .,;:()") or None
+    line_start = section.text.rfind("\n", 0, start) + 1
+    before, after = section.text[line_start:start], section.text[end:].split("\n", 1)[0]
+    opens_line = not before.strip(" (–-")
+    before = _SUM.split(before)[-1]
+    if bracketed := _IN_BRACKETS.match(after):
+        return _tidy(bracketed["what"])
+    after = _NEXT_SUM.split(after, maxsplit=1)[0]
+    if stated := pattern("sums", "purpose").search(lowered(after)):
+        return _tidy(after[stated.end() :])
+    if opens_line and after.strip(" .;)") and not says("sums", "no_purpose", lowered(after)):
+        return _tidy(after)
+    if role is AwardRole.COMPONENT and (labelled := _FOR_IT.match(before) or _LABEL.search(before)):
+        return _tidy(labelled["label"])
+    if opens_line and role is AwardRole.COMPONENT and not after.strip(" .;)"):  # a cell of its own
+        above = section.text[:line_start].rstrip("\n").rsplit("\n", 1)[-1]
+        return None if above.endswith((":", ".")) or "£" in above else _tidy(above)
+    return None
+
+
+def _tidy(words: str) -> str | None:
+    words = _DANGLING.sub("", words).strip(" .,;:()–-")
+    return None if _POINTS.match(words) else words or None

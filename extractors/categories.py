@@ -65,19 +65,28 @@ def order_categories(
         lead: The lead-in it hangs from: "The landlord must pay:".
         weights: Others than those that come with the extractors.
     """
-    titled = next(titles().find(_BRACKET.sub("", title.strip())), None) if title else None
+    titled = _titled(title) if title else []
     lower = lowered(text)
     body = plain_words(lower[len(title) :] if title else lower)
     does = _asked(_opened(body)) or _asked(body) or (_asked(plain_words(lowered(lead))) if lead else [])
     if not does and _SUM.search(body):
         does = [OrderCategory.COMPENSATION]
-    if titled:
-        does.insert(0, titled.meaning[1])
+    does = [*titled, *does]
     told = list(dict.fromkeys(does or _hinted(f"{title or ''} {body}")))
     chances = (weights or order_weights()).chances(plain_words(lower) if title else body)
     main = told[0] if titled else _main(told, chances)
-    others = [one for one in told if one not in (main, OrderCategory.OTHER) and chances[one] >= _LEAST_CHANCE]
+    likely = [one for one in told if one in titled or chances[one] >= _LEAST_CHANCE]
+    others = [one for one in likely if one not in (main, OrderCategory.OTHER)]
     return main, *others[:_MOST_BESIDE]
+
+
+def _titled(title: str) -> list[OrderCategory]:
+    """`"Apology and compensation order"` -> apology, compensation: what each part of a title alone would mean."""
+    stem = _BRACKET.sub("", title.strip())
+    whole = [found.meaning[1] for found in titles().find(stem)][:1]
+    parts = [f"{part.removesuffix(' order')} order" for part in re.split(r"\s+and\s+|,\s+|\s*[/&]\s*", stem)]
+    each = [found.meaning[1] for part in parts for found in [*titles().find(part)][:1]] if len(parts) > 1 else []
+    return list(dict.fromkeys(each if len(each) == len(parts) else whole))
 
 
 def _main(told: Sequence[OrderCategory], chances: Mapping[OrderCategory, float]) -> OrderCategory:

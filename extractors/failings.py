@@ -69,23 +69,20 @@ def extract_failings(determination: Determination) -> Iterator[Failing]:
             )
 
 
-def failings_in(sentence: str) -> tuple[FailingKind, ...]:
-    """`"Its records were incomplete and it did not update her."` -> (RECORD_KEEPING, COMMUNICATION)."""
-    return _failings_in(lowered(sentence), frozenset(FailingKind))
-
-
 def _first_of_each_kind(section: Section) -> Iterator[tuple[FailingKind, int, int]]:
     unseen = frozenset(FailingKind)
     for block in section.blocks:
         if block.block.heading or unseen.isdisjoint(may_say("failings", _KINDS, lowered(block.text))):
             continue
         for sentence in sentences(block.text):
-            kinds = _failings_in(lowered(sentence.text), unseen)
+            kinds = failings_in(sentence.text, unseen)
             unseen = unseen.difference(kinds)
             yield from ((kind, block.start + sentence.start, block.start + sentence.end) for kind in kinds)
 
 
-def _failings_in(lower: str, among: frozenset[FailingKind]) -> tuple[FailingKind, ...]:
+def failings_in(sentence: str, among: frozenset[FailingKind] = frozenset(FailingKind)) -> tuple[FailingKind, ...]:
+    """`"Its records were incomplete and it did not update her."` -> (RECORD_KEEPING, COMMUNICATION)."""
+    lower = lowered(sentence)
     ways = may_say("failings", _KINDS, lower)
     if among.isdisjoint(ways):
         return ()

@@ -59,8 +59,8 @@ def extract_findings(determination: Determination, heads: Sequence[ComplaintHead
     kept = [pair for pair in settled if not _is_aside(*pair, heads, answered)]
     for number, (statement, head_no) in enumerate(kept, start=1):
         section = determination.sections[statement.section_no - 1]
-        quote = section.text[statement.start : statement.end]
-        start = statement.start + len(quote) - len(quote.lstrip())
+        quote = section.text[statement.start : statement.end].rstrip()
+        start = statement.start + len(quote) - len(quote.lstrip(" \n,;"))
         yield Finding(
             case_ref=determination.case_ref,
             finding_no=number,
@@ -70,8 +70,8 @@ def extract_findings(determination: Determination, heads: Sequence[ComplaintHead
             paragraph=statement.paragraph or _excluding_paragraph(determination, statement),
             section_no=statement.section_no,
             start_char=start,
-            end_char=start + len(quote.strip()),
-            quote=quote.strip(),
+            end_char=statement.start + len(quote),
+            quote=quote.lstrip(" \n,;"),
         )
 
 

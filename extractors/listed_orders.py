@@ -1,5 +1,6 @@
 """Orders in paragraphs and lists: lead-ins, their items, conditions on payments, and the limits that they share."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -28,6 +29,11 @@ from extractors.order_words import (
 from extractors.outline import Node, sentences
 from models.determination import Section
 from models.vocabulary import OrderKind, SectionRole
+
+_DISCLAIMER = re.compile(
+    r"[^.]{0,80}\b(?:not\s+(?:bound|binding|obliged|orders)|(?:does|do)\s+not\s+have\s+to|need\s+not)\b[^.]{0,80}\.\s+"
+    r"(?=(?:The|It|We|In)\s)"
+)
 
 
 @dataclass(kw_only=True, slots=True)
@@ -72,7 +78,7 @@ def listed_directions(
 
 
 def _walk(nodes: Sequence[Node], state: _State, under: _Under) -> None:
-    for index, node in enumerate(nodes):
+    for index, node in enumerate(map(_without_disclaimer, nodes)):
         has_more = bool(node.children) or index + 1 < len(nodes)
         if node.is_heading or _heads_by_limit(node, state):
             under = _below_heading(node, state, under)
@@ -94,6 +100,14 @@ def _walk(nodes: Sequence[Node], state: _State, under: _Under) -> None:
                 _limit_all(limit_of_all(sentence.text, state.base), state)
         else:  # "The landlord must obey these orders and send us proof." over a list of them
             _walk(node.children, state, under)
+
+
+def _without_disclaimer(node: Node) -> Node:
+    """`"The landlord need not do as we recommend. It should ..."`: what is recommended begins after that."""
+    found = _DISCLAIMER.match(node.text)
+    if found is None or "recommend" not in found[0].lower():
+        return node
+    return replace(node, start=node.start + found.end(), text=node.text[found.end() :])
 
 
 def _only_limits(node: Node, state: _State) -> bool:

@@ -24,7 +24,10 @@ class Order(QuotedRecord):
     categories: Annotated[tuple[OrderCategory, ...], "What it asks for, the main thing first"]
     text: Annotated[str, "The order in its own words"]
     deadline_text: Annotated[str | None, "The words of its time limit, its own or inherited from its lead-in"]
-    due_date: Annotated[date | None, "When it is due; computed from the date of the decision where relative"]
+    due_date: Annotated[
+        date | None,
+        "When it is due, a recommendation with a time limit included; computed from the decision date where relative",
+    ]
 
 
 def read_directions(determination: Determination, base: date | None) -> list[Direction]:
@@ -58,7 +61,7 @@ def extract_orders(determination: Determination, directions: list[Direction]) ->
             categories=order_categories(direction.title, text, direction.lead),
             text=text,
             deadline_text=deadline.text if deadline else None,
-            due_date=deadline.due_date if deadline and direction.kind is OrderKind.ORDER else None,
+            due_date=deadline.due_date if deadline else None,
             section_no=direction.section_no,
             start_char=direction.start,
             end_char=direction.end,

@@ -115,10 +115,12 @@ def _in_text(text: str, offset: int, context: _Context) -> Iterator[Statement]:
         if last and not mentions and (again := _SO_IS.match(sentence.text)):
             start, end = offset + sentence.start, offset + sentence.end
             yield replace(last, subject=tidy_subject(again["subject"]), start=start, end=end)
+        told = 0
         for index, mention in enumerate(mentions):
             before = mentions[index - 1].end if index else 0
             after = mentions[index + 1].start if index + 1 < len(mentions) else len(sentence.text)
             subject, start, end = subject_of(sentence.text, mention, before, after)
+            start, told = max(start, told), end  # the words of the statement before it are not its own
             if (
                 _THE_COMPLAINT.fullmatch(subject or "")
                 and numbered_head((context.heading or "").rstrip(" .,:;–-")) is not None

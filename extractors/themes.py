@@ -96,14 +96,6 @@ def themes_of(text: str, *, lead: str | None = None, is_complaint_handling: bool
     return tuple(mention.theme for mention in mentions) or (OTHER,)
 
 
-def theme_mentions(text: str) -> tuple[ThemeMention, ...]:
-    """`"Damp, then more damp"` -> damp_mould ("Damp"), damp_mould ("damp"): every mention of prose, in order of place.
-
-    Hints ("contractor", "information") are left out: they tell something of a head of complaint, not of prose.
-    """
-    return tuple(one.mention for one in _ranked(text) if not one.is_hint)
-
-
 def _best(text: str, *, in_lead: bool = False) -> dict[str, _Ranked]:
     """Each theme in the text with its mention of the highest rank, the first among equals."""
     best: dict[str, _Ranked] = {}

@@ -35,8 +35,8 @@ def total_of(payable: Sequence[Sum], sums: Sequence[Sum], section: Section) -> T
         sums: All sums of the order, in its order.
         section: Where they stand.
     """
-    if payable[0].kind is SumKind.RATE:
-        return Total(amount_gbp=rate_product(section, payable[0]) or Decimal(0), stated=payable[0], parts=())
+    if payable[0].kind is SumKind.RATE and (product := rate_product(section, payable[0])) is not None:
+        return Total(amount_gbp=product, stated=payable[0], parts=())
     payable = [s for s in payable if not s.in_condition or s.kind is SumKind.PRIOR_TOO] or payable[:1]
     if len(payable) == 1:
         stated = _listed_offer(payable[0], sums, section)

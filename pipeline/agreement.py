@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Protocol, TypeVar
 
-from models.vocabulary import OrderKind
 from pipeline.cases import Case, CaseFinding, CaseHead, CaseOrder
 from pipeline.likeness import (
     NEAR,
     RESEMBLING,
     SAME_SUBJECT,
+    SAME_SUM,
     Pairs,
+    component_likeness,
     finding_likeness,
     head_likeness,
+    is_part,
     order_likeness,
     pair,
     subject_likeness,
@@ -29,8 +31,8 @@ MEASURES = (
     *("decision date", "amended date", "amendment note", "decision type", "landlord type", "occupancy"),
     *("heads", "themes", "complaint handling"),
     *("finding outcomes", "outcomes as a set", "findings", "findings on heads", "scheme paragraphs"),
-    *("orders", "order texts", "categories", "deadlines", "due dates"),
-    *("ordered total", "components", "prior offer", "recommended total"),
+    *("orders", "order texts", "main category", "all categories", "deadlines", "due dates"),
+    *("ordered total", "components", "purposes", "prior offer", "recommended total"),
     *("offers", "offer dates", "responses", "citations"),
 )
 """All that is measured, in the order of the report."""
@@ -72,6 +74,7 @@ def compare(expected: Case, ours: Case) -> dict[str, Agreement]:
     """
     heads = pair(expected.heads, ours.heads, head_likeness, at_least=NEAR)
     orders = pair(expected.orders, ours.orders, order_likeness, at_least=NEAR)
+    components = pair(expected.components, ours.components, component_likeness, at_least=SAME_SUM)
     facts = expected.facts.keys() | ours.facts.keys()
     return {
         **{name: _same_words(expected.facts.get(name, ()), ours.facts.get(name, ())) for name in facts},
@@ -80,6 +83,11 @@ def compare(expected: Case, ours: Case) -> dict[str, Agreement]:
         **_of_findings(expected, ours, dict(heads)),
         "orders": _matched(expected.orders, ours.orders, orders, text_likeness, _order_words),
         **_of_orders(expected.orders, ours.orders, orders),
+        "purposes": _said(
+            *(expected.components, ours.components, components),
+            lambda component: component.text or "none",
+            is_right=lambda one, other: text_likeness(one, other) >= NEAR or is_part(one.text, other.text),
+        ),
     }
 
 
@@ -112,13 +120,15 @@ def _of_findings(expected: Case, ours: Case, heads: Mapping[int, int]) -> dict[s
 
 
 def _of_orders(expected: Sequence[CaseOrder], ours: Sequence[CaseOrder], pairs: Pairs) -> dict[str, Agreement]:
-    binding = [place for place, order in enumerate(expected) if order.kind == OrderKind.ORDER]
-    bound = [(binding.index(i), j) for i, j in pairs if i in binding]
     return {
         "order texts": _said(expected, ours, pairs, lambda order: " ".join(words(order.text))),
-        "categories": _said(expected, ours, pairs, _categories, is_right=_is_accepted),
+        "main category": _said(expected, ours, pairs, _categories, is_right=_is_accepted),
+        "all categories": _same_words(
+            [f"{category} [{expected[i].text}]" for i, _ in pairs for category in expected[i].categories],
+            [f"{category} [{expected[i].text}]" for i, j in pairs for category in ours[j].categories],
+        ),
         "deadlines": _said(expected, ours, pairs, lambda order: " ".join(words(order.deadline or "none"))),
-        "due dates": _said([expected[i] for i in binding], ours, bound, lambda order: order.due or "none"),
+        "due dates": _said(expected, ours, pairs, lambda order: order.due or "none"),
     }
 
 

@@ -53,11 +53,11 @@ def import_(
     ],
     *,
     data: Data = None,
-    site: Annotated[str | None, typer.Option("--site", help="Site of the pages [default: the live site]")] = None,
+    site: Annotated[str | None, typer.Option("--site", help="Site of the pages (default: the live site)")] = None,
     date: Annotated[
         datetime | None,
         typer.Option(
-            "--date", formats=["%Y-%m-%d"], help="Day on which saved pages were fetched [default: the file's]"
+            "--date", formats=["%Y-%m-%d"], help="Day on which saved pages were fetched (default: the file's)"
         ),
     ] = None,
 ) -> None:

@@ -34,7 +34,10 @@ _MARKED_TAGS = frozenset((*_BOLD_TAGS, *_HEADINGS, "br", "ol", "ul", "li", "tabl
 _DOTS, _DASHES = "•·▪◦●○■‣\uf0b7", "–—-"
 _BULLETS = _DOTS + _DASHES
 _BULLET = re.compile(rf"(?:[{_DOTS}]\s*|[{_DASHES}]\s+)(?=\S)")  # "-£50" is a figure, "- the damp" an item
-_UNPRINTED = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")  # zero-width marks and soft hyphens
+# Zero-width marks, soft hyphens, marks of direction, and control codes, which a terminal would obey.
+_UNPRINTED = re.compile(
+    "[\\x00-\\x08\\x0e-\\x1b\\x7f-\\x84\\x86-\\x9f\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\u2066-\\u2069\\ufeff]"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +70,7 @@ def page_blocks(body: bytes) -> PageBlocks:
 
 
 def clean(text: str) -> str:
-    """Collapse white space, NBSP included, and drop zero-width marks and soft hyphens."""
+    """Collapse white space, NBSP included, and drop what is not printed: zero-width marks, soft hyphens, controls."""
     text = text.strip()
     if text.isprintable() and "  " not in text:  # most texts: all their white space is single spaces
         return text

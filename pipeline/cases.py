@@ -74,17 +74,26 @@ class CaseOrder:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class CaseComponent:
+    """A part of an ordered sum, "£50.00"; `text` is what it is for, "" where the page does not say."""
+
+    amount: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Case:
     """All that is compared of one page.
 
     Attributes:
-        heads: In the order of the page, as are findings and orders.
+        heads: In the order of the page, as are findings, orders and components.
         facts: What is right only if it is the same, as words by measure: "components" -> ("£50.00", "£100.00").
     """
 
     heads: tuple[CaseHead, ...] = ()
     findings: tuple[CaseFinding, ...] = ()
     orders: tuple[CaseOrder, ...] = ()
+    components: tuple[CaseComponent, ...] = ()
     facts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -109,6 +118,11 @@ def case_of(rows: Mapping[str, Sequence[Record]]) -> Case:
                 due=o.due_date.isoformat() if o.due_date else None,
             )
             for o in _rows(rows, "orders", Order)
+        ),
+        components=tuple(
+            CaseComponent(amount=f"£{a.amount_gbp:.2f}", text=a.purpose or "")
+            for a in _rows(rows, "awards", Award)
+            if a.role == AwardRole.COMPONENT
         ),
         facts={**_stated(_rows(rows, "determinations", DeterminationRow)[0]), **_listed(rows)},
     )

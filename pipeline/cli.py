@@ -9,7 +9,7 @@ import typer
 from models.errors import OmbudsmanError
 from pipeline import archive_command, check_command, landlords_command
 from pipeline.case_commands import case, export, landlord, severe
-from pipeline.options import REFUSED_SOME, Data, Landlords
+from pipeline.options import REFUSED_SOME, STOPPED, Data, Landlords, one_of
 from pipeline.printing import say, say_refused
 from pipeline.progress import show_progress
 from pipeline.settings import Folders, Settings, find_folders, read_settings
@@ -35,9 +35,10 @@ def main() -> None:
     except OmbudsmanError as error:
         print(f"ombudsman: {error}", file=sys.stderr)
         raise SystemExit(1) from None
-    except KeyboardInterrupt:
-        print("ombudsman: stopped; what was fetched is kept, run the command again to go on", file=sys.stderr)
-        raise SystemExit(130) from None
+    except SystemExit as done:
+        if done.code == STOPPED:  # Typer makes this of Ctrl-C, and says nothing
+            print("ombudsman: stopped; what was fetched is kept, and nothing half done was published", file=sys.stderr)
+        raise
 
 
 @app.command()
@@ -77,13 +78,13 @@ def extract(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="[PATH]...", help="Folders of .html pages, single pages, WARC files [default: the archive]"
+            metavar="[PATH]...", help="Folders of .html pages, single pages, WARC files (default: the archive)"
         ),
     ] = None,
     *,
     data: Data = None,
     out: Annotated[
-        Path | None, typer.Option("--out", help="Folder of the Parquet tables [default: <data>/tables]")
+        Path | None, typer.Option("--out", help="Folder of the Parquet tables (default: <data>/tables)")
     ] = None,
 ) -> None:
     """Read pages into Parquet tables. Needs no network and no database."""
@@ -183,8 +184,10 @@ def history(
 @app.command()
 def schedule(kind: Annotated[str, typer.Argument(help="cron, systemd or github")], *, data: Data = None) -> None:
     """What to give a scheduler, so that `ombudsman refresh` runs by itself."""
+    from pipeline.schedule import SCHEDULES
     from pipeline.schedule import schedule as schedule_for
 
+    one_of(kind, SCHEDULES, "schedule")
     print(schedule_for(kind, data), end="")
 
 

@@ -24,8 +24,6 @@ from pipeline.workbook import Workbook, open_workbook
 
 SUMS = "SHA256SUMS"
 CITATION = "CITATION.cff"
-WORKING_VIEWS = ("case_facts", "case_themes", "case_findings")
-"""Views that only others read."""
 BATCH = 5_000
 OnTable = Callable[[str, int, int], None]
 
@@ -117,7 +115,7 @@ def _names(connection: Connection) -> list[str]:
     """The tables that are there, in the order of the dictionary, then the views in the order of their making."""
     tables = {name for (name,) in rows(connection, "SELECT table_name FROM duckdb_tables()")}
     views = rows(connection, "SELECT view_name FROM duckdb_views() WHERE NOT internal ORDER BY view_oid")
-    return [name for name in TABLES if name in tables] + [name for (name,) in views if name not in WORKING_VIEWS]
+    return [name for name in TABLES if name in tables] + [name for (name,) in views]
 
 
 def _schema(connection: Connection, name: str) -> pa.Schema:

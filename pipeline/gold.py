@@ -15,6 +15,7 @@ from pipeline.cases import (
     STATED,
     SUMS,
     Case,
+    CaseComponent,
     CaseFinding,
     CaseHead,
     CaseOrder,
@@ -38,7 +39,12 @@ ROWS = {
 ATTRIBUTES = {
     "complaint_heads": {"themes": "theme", "complaint handling": "is_complaint_handling"},
     "findings": {"findings": "subject", "findings on heads": "head", "scheme paragraphs": "paragraph"},
-    "orders": {"categories": "category", "deadlines": "deadline_text", "due dates": "due"},
+    "orders": {
+        "main category": "category",
+        "all categories": "category",
+        "deadlines": "deadline_text",
+        "due dates": "due",
+    },
     "landlord_offers": {"offer dates": "offered_on"},
 }
 """Table of the label file -> measure -> what its rows must have besides; label files may lack it."""
@@ -141,6 +147,10 @@ def _expected(labels: Mapping[str, Any]) -> Case:
             )
             for order in labels.get("orders") or ()
         ),
+        components=tuple(
+            CaseComponent(amount=f"£{part['amount_gbp']:.2f}", text=part.get("purpose") or "")
+            for part in (labels.get("compensation") or {}).get("components") or ()
+        ),
         facts=_facts(labels),
     )
 
@@ -179,5 +189,8 @@ def _measures(labels: Mapping[str, Any]) -> Iterable[str]:
     for table, attributes in ATTRIBUTES.items():
         rows = labels.get(table) or ()
         yield from (measure for measure, name in attributes.items() if rows and all(name in row for row in rows))
-    if (labels.get("compensation") or {}).get("components") is not None:
+    components = (labels.get("compensation") or {}).get("components")
+    if components is not None:
         yield "components"
+    if components and all("purpose" in part for part in components):
+        yield "purposes"

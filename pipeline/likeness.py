@@ -7,14 +7,16 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import product
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
-from pipeline.cases import CaseFinding, CaseHead, CaseOrder
+from pipeline.cases import CaseComponent, CaseFinding, CaseHead, CaseOrder
 
 NEAR = 0.8
 """Share of words in common (token F1) from which two heads or two orders are the same one."""
 SAME_SUBJECT = 0.6
 """Share of telling words in common from which two findings are on the same subject."""
+SAME_SUM = 0.5
+"""Likeness of two components of the same sum whose purposes have no word in common."""
 RESEMBLING = 0.3
 """From here on a row of ours is shown beside the labelled row that it misses."""
 
@@ -28,6 +30,12 @@ _UNTELLING = frozenset({
     "were", "which", "with",
 })  # fmt: skip
 _WORD = re.compile(r"£?\d[\d,.]*\d|[^\W_]+")
+
+
+class _WithText(Protocol):
+    @property
+    def text(self) -> str: ...
+
 
 _Row = TypeVar("_Row")
 Pairs = list[tuple[int, int]]
@@ -74,9 +82,21 @@ def order_likeness(label: CaseOrder, order: CaseOrder) -> float:
     return text_likeness(label, order) if label.kind == order.kind else 0.0
 
 
-def text_likeness(label: CaseOrder, order: CaseOrder) -> float:
+def text_likeness(label: _WithText, other: _WithText) -> float:
     """By the text alone."""
-    return token_f1(words(label.text), words(order.text))
+    return token_f1(words(label.text), words(other.text))
+
+
+def component_likeness(label: CaseComponent, component: CaseComponent) -> float:
+    """By what it is for; components of different sums are never alike."""
+    same = label.amount == component.amount
+    return SAME_SUM + (1 - SAME_SUM) * text_likeness(label, component) if same else 0.0
+
+
+def is_part(one: str, other: str) -> bool:
+    """Whether the words of one text are all in the other, and there are some: "the delay", "the delay of six weeks"."""
+    both = sorted((set(words(one)), set(words(other))), key=len)
+    return bool(both[0]) and both[0] <= both[1]
 
 
 def finding_likeness(label: CaseFinding, finding: CaseFinding) -> float:

@@ -8,15 +8,17 @@ import typer
 
 Data = Annotated[
     Path | None,
-    typer.Option("--data", envvar="OMBUDSMAN_DATA", help="Folder in which everything lives [default: ./data]"),
+    typer.Option("--data", envvar="OMBUDSMAN_DATA", help="Folder in which everything lives (default: ./data)"),
 ]
 Landlords = Annotated[
-    Path | None, typer.Option("--landlords", help="Reviewed table of landlords (CSV) [default: the program's own]")
+    Path | None, typer.Option("--landlords", help="Reviewed table of landlords (CSV) (default: the program's own)")
 ]
 Format = Annotated[str, typer.Option("--format", help="table, csv, json or parquet")]
 
 REFUSED_SOME = 3
 """Exit status of a run that did its work, but refused some pages."""
+STOPPED = 130
+"""Exit status of a run that was stopped by Ctrl-C."""
 
 
 def one_of(value: str, known: Iterable[str], kind: str) -> None:

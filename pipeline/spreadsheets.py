@@ -22,11 +22,6 @@ def harmless(text: str) -> str:
     return f"'{text}" if _WOULD_RUN.match(text) else text
 
 
-def as_it_was(text: str) -> str:
-    """Undo `harmless`: "'=1+1" -> "=1+1"."""
-    return text[1:] if text.startswith("'") and _WOULD_RUN.match(text) else text
-
-
 def plain(value: Any) -> Any:
     """A value for JSON: dates in ISO 8601, times with their Z, money as a number."""
     if isinstance(value, Decimal):

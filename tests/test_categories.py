@@ -95,6 +95,18 @@ def test_title_decides(title: str, main: OrderCategory) -> None:
     assert order_categories(title, f"{title} The landlord must replace the door.")[0] is main
 
 
+@pytest.mark.parametrize(
+    ("title", "categories"),
+    [
+        ("Apology and compensation order", (C.APOLOGY, C.COMPENSATION)),
+        ("Inspection and works order", (C.INSPECTION, C.REPAIRS)),
+        ("Policy and procedure order", (C.POLICY_REVIEW,)),
+    ],
+)
+def test_title_of_two_things(title: str, categories: tuple[OrderCategory, ...]) -> None:
+    assert order_categories(title, f"{title} It must be done.") == categories
+
+
 def test_title_that_says_nothing_leaves_it_to_the_verbs() -> None:
     assert order_categories("Further order", "Further order The landlord must replace the door.") == (C.REPAIRS,)
 

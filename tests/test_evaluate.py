@@ -9,7 +9,7 @@ import pytest
 
 from models.errors import OmbudsmanError
 from pipeline.agreement import Agreement, compare
-from pipeline.cases import Case, CaseFinding, CaseHead, CaseOrder
+from pipeline.cases import Case, CaseComponent, CaseFinding, CaseHead, CaseOrder
 from pipeline.evaluate import Evaluation, Measure, Miss, evaluate, report
 
 SAMPLE = Path(__file__).parents[1] / "data/sample/decisions"
@@ -138,15 +138,22 @@ def test_category_is_right_when_our_first_is_accepted(ours: tuple[str, ...], rig
     compared = compare(
         Case(orders=(order("Do it.", "apology", "communication"),)), Case(orders=(order("Do it.", *ours),))
     )
-    assert counts(compared["categories"]) == (1, 1, right)
+    assert counts(compared["main category"]) == (1, 1, right)
 
 
-def test_due_dates_are_those_of_orders_not_of_recommendations() -> None:
-    label = Case(orders=(order("Pay.", due="2025-01-01"), order("Think about it.", kind="recommendation")))
-    ours = Case(orders=(order("Pay."), order("Think about it.", kind="recommendation", due="2025-01-01")))
-    due = compare(label, ours)["due dates"]
-    assert counts(due) == (1, 1, 0)
-    assert due.misses == (("2025-01-01 [Pay.]", "none"),)
+def test_all_categories_are_compared_on_the_orders_that_match() -> None:
+    label = Case(orders=(order("Do it.", "apology", "communication"),))
+    ours = Case(orders=(order("Do it.", "repairs", "apology", "case_review"), order("Another.", "apology")))
+    assert counts(compare(label, ours)["all categories"]) == (2, 3, 1)
+
+
+def test_purposes_agree_where_one_holds_the_words_of_the_other() -> None:
+    def parts(*purposes: str) -> Case:
+        return Case(components=tuple(CaseComponent(amount="£50.00", text=purpose) for purpose in purposes))
+
+    compared = compare(parts("the delay of six weeks", "the calls"), parts("the delay", "which it offered"))
+    assert counts(compared["purposes"]) == (2, 2, 1)
+    assert compared["purposes"].misses == (("the calls [the calls]", "which it offered"),)
 
 
 def test_fact_that_the_labels_lack_is_an_extra_one() -> None:

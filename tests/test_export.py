@@ -19,7 +19,7 @@ import pytest
 from models.errors import OmbudsmanError
 from pipeline import workbook
 from pipeline.export import SUMS, export_data
-from pipeline.spreadsheets import as_it_was, csv_cell, harmless
+from pipeline.spreadsheets import csv_cell, harmless
 from pipeline.tables import TABLES, table_schema
 from tests.made_records import build, made_case, made_rows
 
@@ -58,6 +58,11 @@ def rows_of(database: Path, table: str) -> list[dict[str, Any]]:
 
 def sorted_rows(rows: list[dict[str, Any]]) -> list[str]:
     return sorted(json.dumps(row, default=str, sort_keys=True) for row in rows)
+
+
+def as_it_was(text: str) -> str:
+    """Undo `harmless` by its rule: take one apostrophe away where the rest, without it, would have been given one."""
+    return text[1:] if text.startswith("'") and harmless(text[1:]) != text[1:] else text
 
 
 @pytest.mark.parametrize("text", HARMFUL)

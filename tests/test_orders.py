@@ -182,9 +182,11 @@ def test_order_or_recommendation(page: str, kinds: list[OrderKind]) -> None:
     assert [order.kind for order in orders_of(page)] == kinds
 
 
-def test_recommendation_has_no_due_date() -> None:
+def test_recommendation_may_have_a_due_date() -> None:
     page = report_page(recommendations=numbered(f"Within 4 weeks {REPORT}, the landlord should train its staff."))
-    assert [(order.deadline_text, order.due_date) for order in orders_of(page)] == [(f"Within 4 weeks {REPORT}", None)]
+    assert [(order.deadline_text, order.due_date) for order in orders_of(page)] == [
+        (f"Within 4 weeks {REPORT}", date(2023, 6, 2))
+    ]
 
 
 HEADER = ("Order", "What the landlord must do", "Due date")
@@ -786,3 +788,10 @@ def test_listed_conditions_are_no_orders() -> None:
         "Pay the resident £90.",
         "Inspect the roof.",
     ]
+
+
+def test_recommendation_after_words_on_what_a_recommendation_is() -> None:
+    page = investigation_page(
+        recommendations="<p>The landlord is not bound to follow what we recommend. The landlord should check its logs.</p>"
+    )
+    assert [order.text for order in orders_of(page)] == ["The landlord should check its logs."]

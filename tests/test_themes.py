@@ -3,7 +3,7 @@
 import pytest
 
 from extractors.phrases import expand, load_lexicon
-from extractors.themes import ThemeMention, find_themes, theme_meanings, theme_mentions, themes_of
+from extractors.themes import ThemeMention, find_themes, theme_meanings, themes_of
 
 LEXICON = load_lexicon("themes")
 ENTRIES = [(theme, entry) for theme, table in LEXICON["themes"].items() for entry in table.get("entries", ())]
@@ -149,8 +149,6 @@ def test_turns_by_which_a_subject_is_described(head, theme):
     ("theme", "words"),
     [
         ("discrimination_adjustments", "attitudes, respect and rights"),
-        ("discrimination_adjustments", "discrimination"),
-        ("discrimination_adjustments", "reasonable adjustments"),
         ("staff_conduct", "staff conduct"),
         ("asbestos", "asbestos"),
         ("damp_mould", "damp and mould"),
@@ -170,7 +168,7 @@ def test_what_the_learning_reports_speak_of_is_shown_with_its_words(theme, words
         "Some were about asbestos, damp and mould, antisocial behaviour with safeguarding, adaptations, subsidence or "
         "a rent account; poor communication and knowledge and information management lay behind most."
     )
-    assert (theme, words) in [(mention.theme, mention.words) for mention in theme_mentions(prose)]
+    assert (theme, words) in [(mention.theme, mention.words) for mention in find_themes(prose)]
 
 
 @pytest.mark.parametrize(
@@ -179,7 +177,7 @@ def test_what_the_learning_reports_speak_of_is_shown_with_its_words(theme, words
         ("discrimination_adjustments", "attitudes and respect", "Its board was to read our paper on attitudes and respect."),
         ("discrimination_adjustments", "discriminated", "He believed that the association had discriminated against him."),
         ("staff_conduct", "staff conduct", "Its file on staff conduct held one page."),
-        ("discrimination_adjustments", "reasonable adjustment", "Braille was a reasonable adjustment that it ought to make."),
+        ("discrimination_adjustments", "reasonable adjustment", "Tape was a reasonable adjustment that it ought to make."),
         ("discrimination_adjustments", "adjustments", "No adjustments were made for her sight."),
         ("asbestos", "asbestos", "Fibres of asbestos lay in the airing cupboard for a month."),
         ("damp_mould", "damp", "Two winters of damp, then a third."),
@@ -193,7 +191,7 @@ def test_what_the_learning_reports_speak_of_is_shown_with_its_words(theme, words
     ],
 )  # fmt: skip
 def test_each_theme_of_the_learning_reports_is_recognised_with_its_words(theme, words, sentence):
-    shown = [mention.words for mention in theme_mentions(sentence) if mention.theme == theme]
+    shown = [mention.words for mention in find_themes(sentence) if mention.theme == theme]
     assert words in shown
     assert theme in themes_of(sentence)
 

@@ -209,7 +209,7 @@ def test_no_determination_makes_no_database(tmp_path: Path) -> None:
     database = build(tmp_path, made_rows()).database
     before = database.read_bytes()
     tables = tmp_path / "none"
-    write_tables(tables, {table: () for table in WRITTEN})
+    write_tables(tables, dict.fromkeys(WRITTEN, ()))
     with pytest.raises(OmbudsmanError, match="no determination there"):
         build_warehouse(tables, database)
     assert database.read_bytes() == before
