@@ -9,7 +9,8 @@ from typing import Annotated
 from extractors.direction import Direction
 from extractors.orders import Order
 from extractors.patterns import lowered, pattern, says
-from extractors.sums import Sum, SumKind, direction_sums, rate_product
+from extractors.sum_words import SumKind
+from extractors.sums import Sum, direction_sums, rate_product
 from extractors.totals import total_of, with_rates
 from models.determination import Determination, Section
 from models.record import QuotedRecord

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from extractors.dates import DATE, add_working_days, first_date, month_number
+from extractors.limit_references import OF_ORDER, SAME
 from extractors.number_words import CARDINALS, ORDINALS
 
 _NUMBERS = (
@@ -62,21 +63,6 @@ _IN_RULE = re.compile(
     re.IGNORECASE,
 )
 _FURTHER_PART = re.compile(r",\s+and\s|[.;]\s")
-_SAME = re.compile(  # "three flats reported mice in the same period"
-    r"""(?:\b(?:within|by)|(?:(?<=,\s)|^)in)\s+(?:that\s+(?:time|period|date)\b|(?:the|this|that)\s+
-        (?:(?:same|said|like)\s+(?:period|date|time(?:scale|frame)?s?|deadlines?|(?:\w+[\s-]){1,2}(?:days|weeks|months?))
-          |(?:date|period|time(?:scale|frame|[ ]limit)?|deadline)\s+(?:set\s+out\s+|given\s+|stated\s+)?above)\b)""",
-    re.IGNORECASE | re.VERBOSE,
-)
-
-# "no later than the date in order 1", "by the date given for order 2"
-_OF_ORDER = re.compile(
-    r"""\b(?:by|within|(?:no|not)\s+later\s+than|on\s+or\s+before)\s+(?:the|that)\s+(?:same\s+)?
-        (?:date|deadline|day|period|time(?:scale|frame|[ ]limit)?)\s+(?:as\s+)?
-        (?:given\s+|set\s+(?:out\s+)?|stated\s+|named\s+)?
-        (?:(?:in|at|for|of|by)\s+)?(?:order|paragraph|point|item)\s+\(?(?P<number>\d{1,2})\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
 
 
 class Deadline(NamedTuple):
@@ -104,24 +90,13 @@ def find_deadline(text: str, base: date | None, inherited: Deadline | None = Non
         # "have it inspected, and send us the report within five working days of its receipt" limits the second part.
         is_of_part = own.due_date is None and _FURTHER_PART.search(text, 0, own.start)
         return inherited if inherited and is_of_part else own
-    if same := _OF_ORDER.search(text) or _SAME.search(text):
+    if same := OF_ORDER.search(text) or SAME.search(text):
         is_of_several = same[0].endswith("s") and not same[0].endswith(("days", "weeks", "months"))
         due = inherited.due_date if inherited and not is_of_several else None  # "within the same timescales"
         if (due or inherited is None) and (counted := _relative(same[0], base, needs_within=False)):
             due = counted.due_date  # "within the same four weeks" are four, though the order before has 20 working days
         return Deadline(same[0], due, same.start(), same.end())
     return inherited
-
-
-def order_referred_to(text: str) -> int | None:
-    """The number of the order whose time limit a text takes: `"by the date given in order 2"` -> 2."""
-    found = _OF_ORDER.search(text)
-    return int(found["number"]) if found else None
-
-
-def refers_back(text: str) -> bool:
-    """Whether a text takes its time limit from what stands before it: "within the same period"."""
-    return _SAME.search(text) is not None
 
 
 def whole_deadline(text: str, base: date | None) -> Deadline | None:

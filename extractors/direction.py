@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from extractors.deadlines import Deadline, find_deadline, refers_back
+from extractors.deadlines import Deadline, find_deadline
+from extractors.limit_references import refers_back
 from extractors.outline import Node
 from models.vocabulary import OrderKind
 

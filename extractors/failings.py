@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
-from extractors.outline import sentences
 from extractors.patterns import lowered, may_say, says
+from extractors.sentences import sentences
 from models.determination import Determination, Section
 from models.record import QuotedRecord
 from models.vocabulary import SectionRole

@@ -1,12 +1,12 @@
 """Orders in paragraphs and lists: lead-ins, their items, conditions on payments, and the limits that they share."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from extractors.deadlines import Deadline, find_deadline, refers_back
+from extractors.deadlines import Deadline, find_deadline
 from extractors.direction import Direction, with_condition, with_limit
+from extractors.limit_references import refers_back
 from extractors.order_limits import (
     limit_by_others,
     limit_of_all,
@@ -24,16 +24,12 @@ from extractors.order_words import (
     leads_on,
     lists_conditions,
     recommends,
-    recommends_further,
 )
-from extractors.outline import Node, sentences
+from extractors.outline import Node
+from extractors.recommended_parts import recommended_parts, without_disclaimer
+from extractors.sentences import sentences
 from models.determination import Section
 from models.vocabulary import OrderKind, SectionRole
-
-_DISCLAIMER = re.compile(
-    r"[^.]{0,80}\b(?:not\s+(?:bound|binding|obliged|orders)|(?:does|do)\s+not\s+have\s+to|need\s+not)\b[^.]{0,80}\.\s+"
-    r"(?=(?:The|It|We|In)\s)"
-)
 
 
 @dataclass(kw_only=True, slots=True)
@@ -78,7 +74,7 @@ def listed_directions(
 
 
 def _walk(nodes: Sequence[Node], state: _State, under: _Under) -> None:
-    for index, node in enumerate(map(_without_disclaimer, nodes)):
+    for index, node in enumerate(map(without_disclaimer, nodes)):
         has_more = bool(node.children) or index + 1 < len(nodes)
         if node.is_heading or _heads_by_limit(node, state):
             under = _below_heading(node, state, under)
@@ -95,19 +91,12 @@ def _walk(nodes: Sequence[Node], state: _State, under: _Under) -> None:
             _limit_all(limit_of_payments(node.text, state.base), state)
         elif _is_order(node, state, in_list=under.lead is not None and node.level >= under.level):
             _set_kind(node.text, state)
-            state.found += [_direction(one, state, under) for one in _parts(node, state)]
+            parts = recommended_parts(node) if state.kind is OrderKind.RECOMMENDATION else [node]
+            state.found += [_direction(one, state, under) for one in parts]
             for sentence in sentences(node.text):
                 _limit_all(limit_of_all(sentence.text, state.base), state)
         else:  # "The landlord must obey these orders and send us proof." over a list of them
             _walk(node.children, state, under)
-
-
-def _without_disclaimer(node: Node) -> Node:
-    """`"The landlord need not do as we recommend. It should ..."`: what is recommended begins after that."""
-    found = _DISCLAIMER.match(node.text)
-    if found is None or "recommend" not in found[0].lower():
-        return node
-    return replace(node, start=node.start + found.end(), text=node.text[found.end() :])
 
 
 def _only_limits(node: Node, state: _State) -> bool:
@@ -173,22 +162,6 @@ def _set_kind(text: str, state: _State) -> None:
     """Under a joint heading the words tell: "It is recommended that". Under a heading of its own, the heading does."""
     if state.section.role is SectionRole.ORDERS and (verdict := recommends(text)) is not None:
         state.kind = OrderKind.RECOMMENDATION if verdict else OrderKind.ORDER
-
-
-def _parts(node: Node, state: _State) -> list[Node]:
-    """A paragraph, or each of its sentences from which a further recommendation begins: "We also recommend that it"."""
-    if state.kind is not OrderKind.RECOMMENDATION or node.children or node.more:
-        return [node]
-    starts = [
-        sentence.start
-        for sentence in sentences(node.text)[1:]
-        if recommends_further(sentence.text) and is_direction(node.text[: sentence.start])
-    ]
-    ends = [*starts, len(node.text)]
-    return [
-        replace(node, start=node.start + start, end=node.start + end, text=node.text[start:end].rstrip())
-        for start, end in zip([0, *starts], ends, strict=True)
-    ]
 
 
 def _direction(node: Node, state: _State, under: _Under) -> Direction:

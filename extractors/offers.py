@@ -9,9 +9,9 @@ from typing import Annotated, NamedTuple
 
 from extractors.dates import first_date
 from extractors.offered_sums import OfferedSum, offered_sums
-from extractors.outline import Sentence, sentences
 from extractors.patterns import lowered
 from extractors.procedure import SOURCES, Passage, Telling, read_procedure
+from extractors.sentences import Sentence, sentences
 from extractors.stages import AFTER, Procedure
 from models.determination import Determination, Section
 from models.record import QuotedRecord

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from extractors.deadlines import Deadline, find_deadline, order_referred_to, whole_deadline
+from extractors.deadlines import Deadline, find_deadline, whole_deadline
 from extractors.direction import Direction
+from extractors.limit_references import order_referred_to
 from models.determination import Section
 
 _SPEAKS_OF_ALL = re.compile(r"\W*(?:these|all|both|the\s+above|each)\b", re.IGNORECASE)

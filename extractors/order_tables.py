@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from extractors.deadlines import Deadline, find_deadline, refers_back, whole_deadline
+from extractors.deadlines import Deadline, find_deadline, whole_deadline
+from extractors.limit_references import refers_back
 from extractors.order_words import is_boilerplate
 from models.determination import PlacedBlock, Section
 

@@ -1,23 +1,10 @@
 """The outline of a section: paragraphs and list items as a tree, whether the list was typed or made by markup."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import NamedTuple
 
+from extractors.typed_markers import ALONE, TYPED, TypedLevel, kind_of, typed_level
 from models.determination import PlacedBlock, Section
-
-# "a. ", "(b) ", "1) ", "iv. " typed at the start of a paragraph or item; "1,250" and "2 March" are no markers.
-_TYPED = re.compile(r"\(?(?P<label>\d{1,2}|[a-z]|[ivx]{2,4})(?:[.)]\s+|\)\s*|\.(?=[A-Z]))(?=\S)")
-_ALONE = re.compile(r"\(?(?P<label>\d{1,2}|[a-z]|[ivx]{2,4})[.)]?$")  # a marker left on a line of its own
-# Looked for from the stop on: a search for one of few characters is fast.
-_SENTENCE_END = re.compile(r"[.!?](?:(?P<quote>[”’\"]?)\s+(?=[“\"‘(]?[A-Z£])|(?<=[a-z]{3}[.])(?=[A-Z][a-z]+ ))|\n")
-_ABBREVIATIONS = ("Mr.", "Mrs.", "Ms.", "Dr.", "No.", "St.", "para.", "paras.", "e.g.", "i.e.", "approx.", "inc.")
-_ABBREVIATION = re.compile(rf"\b(?:{'|'.join(map(re.escape, _ABBREVIATIONS))})$")
-
-_FIRST_LABELS = ("1", "a", "i")
-_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
 @dataclass(kw_only=True, slots=True)
@@ -57,14 +44,6 @@ class Node:
             yield from child.descendants()
 
 
-class Sentence(NamedTuple):
-    """A sentence and where it stands in the text it was cut from."""
-
-    text: str
-    start: int
-    end: int
-
-
 def outline(section: Section) -> list[Node]:
     """The top nodes of a section; cells of tables are left out."""
     return nest(_nodes(placed for placed in section.blocks if placed.block.cell is None))
@@ -91,108 +70,72 @@ def nest(nodes: Iterable[Node]) -> list[Node]:
 
 
 def _nodes(blocks: Iterable[PlacedBlock]) -> Iterator[Node]:
-    last: Node | None = None
-    by_item: dict[int | None, Node] = {}
-    leads: dict[int | None, Node] = {}  # of each item its first paragraph
-    typed_inside: int | None = None
-    pending: str | None = None
-    typed_levels: list[tuple[str, str]] = []
-    is_printed_over = False
+    read = _Reading()
     for placed in blocks:
-        block = placed.block
-        typed = _TYPED.match(block.text) if not block.heading else None
-        lead = None if block.label else leads.get(block.item)
-        if lead and not (typed and lead.text.endswith(":")):
-            by_item[block.item].more.append(placed)  # a further paragraph, be it after a list nested in the item
-            by_item[block.item].end = placed.end
-            continue
-        if alone := _ALONE.match(block.text):
-            pending = alone["label"]
-            continue
-        label = typed["label"] if typed else pending or block.label
-        level = block.depth
-        is_typed = bool(typed or pending) and level == 0
-        if lead or (typed_inside is not None and level <= typed_inside):
-            typed_inside = level if lead else None
-        if typed_inside is not None:
-            level += 1  # "1. It is ordered that:" holds a) to d), typed in paragraphs, and they hold lists of their own
-        elif is_typed:
-            if last and not typed_levels and last.level == 1 and last.label and last.text.endswith(":"):
-                typed_levels.append((_kind(last.label), last.label))  # "1." is printed, and a. to c. under it are typed
-                is_printed_over = True
-            level = _typed_level(label or "", typed_levels, last)
-        elif level == 0 or (is_printed_over and last and last.text.endswith((".", ";"))):
-            typed_levels.clear()
-            is_printed_over = False
-        else:
-            level += len(typed_levels)  # a list under a typed paragraph
-        start = placed.start + (typed.end() if typed else 0)
-        is_heading = 0 < block.heading < 7 or (block.heading == 7 and not block.text.endswith((".", ":")))
-        last = Node(
-            level=0 if is_heading else level,
-            label=label,
-            start=start,
-            end=placed.end,
-            text=placed.text[typed.end() :] if typed else placed.text,
-            is_heading=is_heading,
-            is_typed=is_typed,
-        )
-        if block.item is not None:
-            by_item[block.item] = last
-            leads.setdefault(block.item, last)
-        pending = None
-        yield last
+        if node := _node(placed, read):
+            yield node
 
 
-def _typed_level(label: str, levels: list[tuple[str, str]], last: Node | None) -> int:
-    """Typed lists nest by the kind of their markers: 1. over a. over ii., whichever came first on the outside.
+@dataclass(kw_only=True, slots=True)
+class _Reading:
+    """What is held in mind from one paragraph to the next."""
 
-    "1. Pay £140, comprised of:" may also open a list of its own kind, "1. £50", "2. £90"; then "2. Write" goes on with
-    the outer one. `levels` holds the kind and the last label of each.
-    """
-    kinds = [kind for kind, _ in levels]
-    is_roman = (
-        len(label) > 1 or (label == "i" and (last is None or last.label != "h")) or (label in "vx" and "i" in kinds)
+    last: Node | None = None
+    by_item: dict[int | None, Node] = field(default_factory=dict)
+    leads: dict[int | None, Node] = field(default_factory=dict)  # of each item its first paragraph
+    marker: str | None = None  # that stood on a line of its own
+    typed_inside: int | None = None  # level of the item whose typed list is being read
+    typed: list[TypedLevel] = field(default_factory=list)
+    is_printed_over: bool = False
+
+
+def _node(placed: PlacedBlock, read: _Reading) -> Node | None:
+    """The node of a block; None for a further paragraph of an item, and for a marker on a line of its own."""
+    block = placed.block
+    typed = TYPED.match(block.text) if not block.heading else None
+    lead = None if block.label else read.leads.get(block.item)
+    if lead and not (typed and lead.text.endswith(":")):
+        read.by_item[block.item].more.append(placed)  # be it after a list nested in the item
+        read.by_item[block.item].end = placed.end
+        return None
+    if alone := ALONE.match(block.text):
+        read.marker = alone["label"]
+        return None
+    label = typed["label"] if typed else read.marker or block.label
+    is_typed = bool(typed or read.marker) and block.depth == 0
+    level = _level(block.depth, label, read, is_typed=is_typed, is_in_item=lead is not None)
+    is_heading = 0 < block.heading < 7 or (block.heading == 7 and not block.text.endswith((".", ":")))
+    read.last = Node(
+        level=0 if is_heading else level,
+        label=label,
+        start=placed.start + (typed.end() if typed else 0),
+        end=placed.end,
+        text=placed.text[typed.end() :] if typed else placed.text,
+        is_heading=is_heading,
+        is_typed=is_typed,
     )
-    kind = "i" if is_roman else _kind(label)
-    is_opened = last is not None and last.is_typed and last.text.endswith(":") and label in _FIRST_LABELS
-    if kind not in kinds or (is_opened and kinds[-1] == kind):
-        levels.append((kind, label))
-        return len(levels)
-    alike = [place for place, (other, _) in enumerate(levels) if other == kind]
-    place = next((place for place in reversed(alike) if _is_next(levels[place][1], label)), alike[0])
-    levels[place:] = [(kind, label)]
-    return len(levels)
+    if block.item is not None:
+        read.by_item[block.item] = read.last
+        read.leads.setdefault(block.item, read.last)
+    read.marker = None
+    return read.last
 
 
-def _kind(label: str) -> str:
-    return "1" if label.isdecimal() else "a"
-
-
-def _is_next(label: str, other: str) -> bool:
-    if label.isdecimal() and other.isdecimal():
-        return int(other) == int(label) + 1
-    if label in _ROMANS and other in _ROMANS:
-        return _ROMANS.index(other) == _ROMANS.index(label) + 1
-    return len(label) == len(other) == 1 and ord(other) == ord(label) + 1
-
-
-@lru_cache(maxsize=256)  # about a page: several extractors ask for the same paragraphs
-def sentences(text: str) -> tuple[Sentence, ...]:
-    """Each sentence: `"It was late. The landlord paid £5.50."` -> two; a space lost after a stop is forgiven."""
-    return tuple(_sentences(text))
-
-
-def _sentences(text: str) -> Iterator[Sentence]:
-    start = 0
-    for match in _SENTENCE_END.finditer(text):
-        stop = match.start() + (match[0] != "\n")
-        if text.endswith(_ABBREVIATIONS, start, stop) and _ABBREVIATION.search(text, max(start, stop - 8), stop):
-            continue
-        end = max(stop, match.end("quote"))
-        sentence = text[start:end]
-        if sentence and not sentence.isspace():
-            yield Sentence(sentence, start, end)
-        start = match.end()
-    if text[start:].strip():
-        yield Sentence(text[start:], start, len(text))
+def _level(depth: int, label: str | None, read: _Reading, *, is_typed: bool, is_in_item: bool) -> int:
+    """How deep a paragraph stands: by the depth of its list, and of the typed lists over it."""
+    last = read.last
+    if is_in_item or (read.typed_inside is not None and depth <= read.typed_inside):
+        read.typed_inside = depth if is_in_item else None
+    if read.typed_inside is not None:
+        return depth + 1  # "1. It is ordered that:" holds a) to d), typed in paragraphs, and they hold their own lists
+    if is_typed:
+        if last and not read.typed and last.level == 1 and last.label and last.text.endswith(":"):
+            read.typed.append((kind_of(last.label), last.label))  # "1." is printed, and a. to c. under it are typed
+            read.is_printed_over = True
+        opens = last is not None and last.is_typed and last.text.endswith(":")
+        return typed_level(label or "", read.typed, last.label if last else None, opens=opens)
+    if depth == 0 or (read.is_printed_over and last and last.text.endswith((".", ";"))):
+        read.typed.clear()
+        read.is_printed_over = False
+        return depth
+    return depth + len(read.typed)  # a list under a typed paragraph

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from weakref import ref
 
 from extractors.dates import first_date
-from extractors.outline import sentences
 from extractors.patterns import lowered
+from extractors.sentences import sentences
 from extractors.stages import Procedure
 from extractors.step_phrases import StepKind
 from extractors.step_words import may_hold_steps

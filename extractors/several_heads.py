@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from extractors.heads import NEXT_HEAD, ComplaintHead
+from extractors.head_sentences import NEXT_HEAD
+from extractors.heads import ComplaintHead
 from extractors.matching import assign_heads
 from extractors.number_words import ORDINALS
 from extractors.run_in_lists import listed_items, without_lead

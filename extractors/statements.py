@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from extractors.bare_subjects import tidy_subject
 from extractors.matching import numbered_head
 from extractors.outcomes import cited_paragraph, find_mentions, settled_outcome
-from extractors.outline import Node, outline, sentences
+from extractors.outline import Node, outline
+from extractors.sentences import sentences
 from extractors.subjects import subject_of
 from models.determination import Section
 from models.vocabulary import Outcome

@@ -12,7 +12,7 @@ from pipeline.case_commands import case, export, landlord, severe
 from pipeline.options import REFUSED_SOME, STOPPED, Data, Landlords, one_of
 from pipeline.printing import say, say_refused
 from pipeline.progress import show_progress
-from pipeline.settings import Folders, Settings, find_folders, read_settings
+from pipeline.settings import find_folders, read_settings
 from pipeline.stats_commands import evaluate, stats
 
 app = typer.Typer(
@@ -57,7 +57,8 @@ def crawl(
     from pipeline.crawl import crawl_site
     from pipeline.crawl_report import Budget
 
-    folders, settings = _folders(data), _settings(data)
+    folders = find_folders(data)
+    settings = read_settings(folders)
     budget = Budget(pages=limit, requests=max_requests, minutes=max_minutes)
     with show_progress() as advance:
         report = crawl_site(folders, settings, site=site, budget=budget, full=full, on_progress=advance)
@@ -90,7 +91,7 @@ def extract(
     """Read pages into Parquet tables. Needs no network and no database."""
     from pipeline.steps import extract_archive, extract_paths
 
-    folders = _folders(data)
+    folders = find_folders(data)
     target = out or folders.tables
     with show_progress() as advance:
         report = extract_paths(paths, target, advance) if paths else extract_archive(folders.archive, target, advance)
@@ -108,7 +109,7 @@ def build(*, data: Data = None, landlords: Landlords = None) -> None:
     """Build the DuckDB database from the Parquet tables, with views, comments and checks."""
     from pipeline.steps import build_published
 
-    report = build_published(_folders(data), landlords=landlords)
+    report = build_published(find_folders(data), landlords=landlords)
     for warning in report.warnings:
         say(f"check: {warning}")
     say(
@@ -134,11 +135,11 @@ def refresh(
     from pipeline.crawl_report import Budget
     from pipeline.refresh import refresh_site
 
-    folders = _folders(data)
+    folders = find_folders(data)
     with show_progress() as advance:
         run = refresh_site(
             folders,
-            _settings(data),
+            read_settings(folders),
             site=site,
             full=full,
             budget=Budget(requests=max_requests, minutes=max_minutes),
@@ -161,9 +162,9 @@ def sample(*, data: Data = Path("data/demo")) -> None:
     """The whole way once on the embedded sample site: crawl, extract, build, statistics (`make run`)."""
     from pipeline.refresh import refresh_sample
 
-    folders = _folders(data)
+    folders = find_folders(data)
     with show_progress() as advance:
-        run = refresh_sample(folders, _settings(data), on_progress=advance)
+        run = refresh_sample(folders, read_settings(folders), on_progress=advance)
     say(f"sample: {run.determinations:,} determinations of invented landlords, {run.refused:,} pages refused")
     for name in ("outcomes", "landlords", "themes"):
         print(f"\n{name}")
@@ -196,14 +197,6 @@ for command in (stats, landlord, severe, case, export, evaluate):
 app.add_typer(archive_command.app, name="archive")
 app.add_typer(landlords_command.app, name="landlords")
 app.add_typer(check_command.app, name="check")
-
-
-def _folders(data: Path | None) -> Folders:
-    return find_folders(data)
-
-
-def _settings(data: Path | None) -> Settings:
-    return read_settings(find_folders(data))
 
 
 if __name__ == "__main__":

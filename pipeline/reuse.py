@@ -28,8 +28,8 @@ _FOR_GOOD = frozenset(RejectReason) - {RejectReason.DUPLICATE, RejectReason.TRUN
 """Refusals that follow from the bytes of the page alone. Not so where another page of the case was kept, a record of
 the archive may have been mended, or an extractor broke down."""
 READING = (
-    *("blocks", "extract", "furniture", "gathering", "merged_tables", "numbering", "open_tables", "page_bytes"),
-    *("rejects", "saved_pages", "tables"),
+    *("blocks", "clean_text", "extract", "furniture", "gathering", "markup_walk", "merged_tables"),
+    *("numbering", "open_tables", "page_bytes", "rejects", "saved_pages", "tables", "tags"),
 )
 """Modules of this package that rows are made by, besides the extractors."""
 _LIBRARIES = ("holidays", "pyarrow", "selectolax", "spacy")

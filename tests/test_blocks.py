@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from models.errors import PageRefused, RejectReason
-from pipeline import blocks as reader
-from pipeline.blocks import clean, page_blocks
+from pipeline import markup_walk, tags
+from pipeline.blocks import page_blocks
+from pipeline.clean_text import clean
 from tests.pages import blocks_of, texts_of
 
 QUICK = settings(max_examples=120, deadline=None, derandomize=True)
@@ -258,7 +259,7 @@ def test_bytes_that_are_no_page_are_refused(body: bytes, reason: RejectReason) -
 
 
 def test_too_many_elements_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "MAX_NODES", 100)
+    monkeypatch.setattr(markup_walk, "MAX_NODES", 100)
     with pytest.raises(PageRefused) as refused:
         page_blocks(b"<main>" + b"<p>x</p>" * 100 + b"</main>")
     assert refused.value.reason is RejectReason.TOO_LARGE
@@ -300,11 +301,11 @@ def test_tag_ids_of_text_and_comments_are_lexbors() -> None:
     first = LexborHTMLParser("<p>x<!--y--></p>").css_first("p").first_child
     assert first is not None
     assert first.next is not None
-    assert (first.tag_id, first.next.tag_id) == (reader._TEXT, reader._COMMENT)
+    assert (first.tag_id, first.next.tag_id) == (tags.TEXT, tags.COMMENT)
 
 
 def test_tag_ids_belong_to_a_name_and_not_to_a_document() -> None:
-    block_ids, dropped_ids, names = reader._tag_ids()
+    block_ids, dropped_ids, names = tags.tag_ids()
     tree = LexborHTMLParser("<main><p>x</p><x-unknown>y</x-unknown><table><tr><td>z</td></tr></table></main>")
     assert {names[node.tag_id] for node in tree.css("p, table, tr, td")} == {"p", "table", "tr", "td"}
     unknown = tree.css_first("x-unknown").tag_id

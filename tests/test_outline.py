@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.outline import Node, outline, sentences
+from extractors.outline import Node, outline
+from extractors.sentences import sentences
 from models.determination import Section
 from models.vocabulary import SectionRole
 from tests.pages import numbered, read, report_page
