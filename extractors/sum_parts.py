@@ -30,12 +30,9 @@ def broken_down(payable: Sequence[Sum], section: Section) -> tuple[Sum, tuple[Su
     """
     for first, whole in enumerate(payable[:-2]):
         for low in range(first + 1, len(payable) - 1):
-            if not itemises(whole, payable[low], section):
-                continue
-            for high in range(low + 2, len(payable) + 1):
-                run = tuple(payable[low:high])
-                if added(run) == whole.amount_gbp:
-                    return whole, run
+            found = adding_up(whole, payable[low:])
+            if found and len(found[0]) > 1 and itemises(whole, payable[low], section):
+                return whole, tuple(found[0])
     return None
 
 

@@ -25,7 +25,7 @@ from pipeline.reuse import earlier_cases, note_extraction, read_addresses
 from pipeline.runs import run_name
 from pipeline.settings import Folders
 from pipeline.tables import write_tables
-from pipeline.warehouse import BuildReport, build_warehouse
+from pipeline.warehouse import BuildReport, build_warehouse, refuse_missing
 
 
 def extract_paths(paths: Sequence[Path], out: Path, on_progress: OnProgress) -> ExtractReport:
@@ -82,6 +82,7 @@ def build_published(folders: Folders, *, landlords: Path | None = None) -> Build
     Raises:
         OmbudsmanError: As `build_warehouse` does; also where another run is at work.
     """
+    refuse_missing(folders.tables)  # before a lock makes a folder that was mistyped
     with writing(folders):
         if not is_edition_path(folders.tables):
             return build_warehouse(folders.tables, folders.database, landlords=landlord_table(landlords))

@@ -62,7 +62,7 @@ def build_warehouse(tables: Path, database: Path, *, landlords: Path | None = No
         OmbudsmanError: There are no tables, or no determination in them, they are of another version or damaged, the
             folder cannot be written, or a check failed. The old database is left as it was.
     """
-    _refuse_missing(tables)
+    refuse_missing(tables)
     known = read_landlords(landlords) if landlords else NO_LANDLORDS
     try:
         database.parent.mkdir(parents=True, exist_ok=True)
@@ -78,7 +78,12 @@ def build_warehouse(tables: Path, database: Path, *, landlords: Path | None = No
     return report
 
 
-def _refuse_missing(tables: Path) -> None:
+def refuse_missing(tables: Path) -> None:
+    """Refuse a folder that lacks tables which every extraction writes.
+
+    Raises:
+        OmbudsmanError: Some, or all, are not there.
+    """
     missing = [table for table in (*PAGE_TABLES, "rejects") if not parts(tables, table)]
     if "determinations" in missing:
         raise OmbudsmanError(f"{tables}: no tables there; run `ombudsman extract` first, or name their folder")

@@ -93,3 +93,9 @@ def test_page_that_a_shard_has_lost_is_refused_by_name(made: Path, tmp_path: Pat
     report = extract_archive(archive, tmp_path / "tables", quiet)
     lost = [reject.url for reject in report.rejects if reject.reason is RejectReason.TRUNCATED]
     assert lost == [captures[-1].url]
+
+
+def test_build_of_a_folder_that_is_not_there_makes_none(tmp_path: Path) -> None:
+    with pytest.raises(OmbudsmanError, match="no tables there"):
+        build(tmp_path / "typo")
+    assert not (tmp_path / "typo").exists()
