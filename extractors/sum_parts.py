@@ -14,6 +14,11 @@ _OF_THIS = re.compile(r"\s+of\s+(?:this|that|which|it)\b", re.IGNORECASE)  # "£
 _AGAIN = re.compile(
     r"\b(?:total|(?:sum|amount)\s+(?:due|payable))\W*$|\btherefore\b[^.£]*$|\b(?:pay|that)\s+the\s+$|\.\s+the\s+$"
 )
+_FURTHER = re.compile(r"\b(?:further|additional(?:ly)?|also|in\s+addition|another|extra)\b[^.]*$")
+_SENTENCE_END = re.compile(r"[.:]\s")
+_OWN_PURPOSE = re.compile(
+    r"\s*(?:\((?!if\b)|(?:for|to\s+(?:recognise|reflect|acknowledge)|in\s+(?:recognition|respect)\s+of)\b)"
+)
 _LINE_OPENS = re.compile(r"\W*(?:\w{1,3}[.)]\s*)?(?:(?:the|its)\s+)?", re.IGNORECASE)
 
 
@@ -43,6 +48,24 @@ def itemises(total: Sum, part: Sum, section: Section) -> bool:
         between = between.rstrip("( ")  # "for the delay (£200) and the calls (£75)": each has brackets of its own
     is_of_this = between.count(".") < 2 and _OF_THIS.match(after)
     return part.depth > total.depth or bool(is_of_this or says("sums", "itemises", lowered(between)))
+
+
+def stands_beside(first: Sum, second: Sum, section: Section) -> bool:
+    """Whether the first of some sums is one of them, though the rest happens to make it: "£200 for a, £100 for b ...".
+
+    So are items of one list, two of one sentence where the first says what it is for, and "Pay a further £100".
+    """
+    between = lowered(section.text[first.end : second.start])
+    if first.line != second.line:
+        return first.depth == second.depth > 0 and opens_line(first, section)
+    if _FURTHER.search(between):
+        return True
+    return not _SENTENCE_END.search(between) and has_own_purpose(first, section)
+
+
+def has_own_purpose(one: Sum, section: Section) -> bool:
+    """Whether the words right after a sum say what it is for."""
+    return _OWN_PURPOSE.match(lowered(section.text[one.end : one.end + 40])) is not None
 
 
 def restates(one: Sum, total: Sum, section: Section) -> bool:

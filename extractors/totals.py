@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractors.patterns import lowered, says
-from extractors.sum_parts import added, adding_up, broken_down, first_level, itemises, opens_line, restates
+from extractors.sum_parts import (
+    added,
+    adding_up,
+    broken_down,
+    first_level,
+    has_own_purpose,
+    itemises,
+    opens_line,
+    restates,
+    stands_beside,
+)
 from extractors.sum_words import SumKind
 from extractors.sums import Sum, rate_product
 from models.determination import Section
@@ -21,6 +31,10 @@ class Total:
     parts: tuple[Sum, ...]
 
 
+_OFFERS = (SumKind.PRIOR, SumKind.PRIOR_TOO, SumKind.NO_AWARD)
+_NEAR = 80  # characters before a balance that may say so
+
+
 def total_of(payable: Sequence[Sum], sums: Sequence[Sum], section: Section) -> Total:
     """`"£1,900 made up as follows: £1,500 ... £400"` -> 1900 with its two parts; computed where only parts are stated.
 
@@ -32,6 +46,7 @@ def total_of(payable: Sequence[Sum], sums: Sequence[Sum], section: Section) -> T
     if payable[0].kind is SumKind.RATE and (product := rate_product(section, payable[0])) is not None:
         return Total(amount_gbp=product, stated=payable[0], parts=())
     payable = [s for s in payable if not s.in_condition or s.kind is SumKind.PRIOR_TOO] or payable[:1]
+    payable = [s for s in payable if not _told_again(s, payable, sums, section)]
     if len(payable) == 1:
         stated = _listed_offer(payable[0], sums, section)
         return Total(amount_gbp=payable[0].amount_gbp, stated=payable[0], parts=stated)
@@ -46,7 +61,7 @@ def total_of(payable: Sequence[Sum], sums: Sequence[Sum], section: Section) -> T
     rest = [s for s in payable[1:] if not restates(s, payable[0], section)]
     if not rest:  # "increase its offer from £275 to £475 ... It must pay the £475 within 28 days"
         return Total(amount_gbp=payable[0].amount_gbp, stated=payable[0], parts=())
-    makes_first = len(rest) > 1 and added(rest) == payable[0].amount_gbp
+    makes_first = len(rest) > 1 and added(rest) == payable[0].amount_gbp and not stands_beside(*payable[:2], section)
     if makes_first or itemises(payable[0], payable[1], section) or _opens_with_offer(payable[0], sums, section):
         return _itemised(payable[0], sums, section)
     whole = broken_down(payable, section)
@@ -54,6 +69,24 @@ def total_of(payable: Sequence[Sum], sums: Sequence[Sum], section: Section) -> T
         return Total(amount_gbp=whole[0].amount_gbp, stated=whole[0], parts=whole[1])
     parts = tuple(s for s in payable if whole is None or s is not whole[0])
     return Total(amount_gbp=added(parts), stated=None, parts=parts)
+
+
+def _told_again(one: Sum, payable: Sequence[Sum], sums: Sequence[Sum], section: Section) -> bool:
+    """Whether a sum is no further payment: the balance that an earlier offer leaves, or the grand total with one.
+
+    "Pay £600. If it has paid the £250 offered, it must pay the remaining £350", "£350 on top of the £250 already paid,
+    which makes £600": the figures tell, whatever the words.
+    """
+    earlier = [s for s in payable if s.start < one.start]
+    if not earlier or one.kind is not SumKind.PAYABLE or one.depth > earlier[0].depth:
+        return False
+    outside = [s.amount_gbp for s in sums if s.kind is SumKind.NO_AWARD]
+    if one.amount_gbp - added(earlier) in outside:
+        return True
+    offers = [s.amount_gbp for s in sums if s.kind in _OFFERS]
+    is_balance = earlier[0].amount_gbp - one.amount_gbp in offers
+    between = lowered(section.text[earlier[-1].end : one.start])
+    return is_balance and says("sums", "balance", between[-_NEAR:]) and not has_own_purpose(one, section)
 
 
 def _is_multiple(payable: Sequence[Sum], section: Section) -> bool:
