@@ -18,7 +18,7 @@ _COUNT = rf"(?:\d{{1,3}}(?:st|nd|rd|th)?|{'|'.join(sorted(_NUMBERS, key=len, rev
 _OUR_DATE = r"""(?:(?:the|that)\s+same\s+date | today(?:[’']s\s+date)?\b
                 |the\s+(?:date|day)\s+(?:on\s+which\s+)?(?:this|the|our)\s+(?:report|determination|decision)\s+(?:was|is)\s+\w+|the\s+(?:re-?issue|issue)\s+date
                 |(?:the\s+)?date\s+of\s+(?:re-?)?issue(?!\s+of\b) | the\s+re-?issue\b(?!\s+of\b)
-                |the\s+date\s+hereof\b|(?:the\s+)?(?:date\s+(?:of|on)\s+)?(?:(?:the\s+)?(?:re-?)?issue\s+of\s+)?(?:this|the|our|its)\s+(?:(?!(?!ombudsman)\w+[’']s\b|in\b|of\b|under\b)[\w’']+\s+){0,2}?
+                |the\s+date\s+hereof\b|(?:the\s+)?(?:date\s+(?:of|on)\s+)?(?:(?:the\s+)?(?:re-?)?issue\s+of\s+)?(?:this|the|our|its|these)\s+(?:(?!(?!ombudsman|service)\w+[’']s\b|in\b|of\b|under\b)[\w’']+\s+){0,2}?
                 (?:report|determination|letter|decision|order|orders|finding|findings)\b(?!\s+(?:in|of|under|for)\s+(?:order|paragraph|item)\b)(?:,?\s+as\s+(?:amended|updated|re-?issued)|\s+(?:was|is)\s+(?:re-?)?issued)?)"""
 _RELATIVE = re.compile(
     rf"""\b(?:(?:with)?in|inside|before(?=\s+the\s+end|\s+[\w-]+\s+\w+\s+have\s+passed)|(?:by\s+)?(?:no|not)\s+(?:later|more)\s+than|by)?\s*\b(?:the\s+next\s+|a\s+further\s+|the\s+end\s+of\s+(?:the\s+)?)?(?P<count>{_COUNT})(?:\s*\([\w-]+\))?[\s‑-]+(?P<kind>calendar\s+|working\s+|business\s+)?
@@ -62,6 +62,11 @@ _IN_RULE = re.compile(
     r"[^.;:]*?\b(?:repl(?:y|ies|ied)|respond(?:s|ed)?|respons\w+|answer(?:s|ed)?|acknowledge[sd]?|escalate[sd]?|return(?:s|ed)?)\b[^.;:,]*$",
     re.IGNORECASE,
 )
+# "for failing to respond within 20 working days": what the landlord did not keep.
+_NOT_KEPT = re.compile(
+    r"\b(?:fail(?:ing|ed|ure|ures)|delay(?:s|ed|ing)?|not\s+(?:issued|answered|sent|given|completed|provided|responded?|done\s+so))\b[^.;:,]*$",
+    re.IGNORECASE,
+)
 _FURTHER_PART = re.compile(r",\s+and\s|[.;]\s")
 
 
@@ -84,9 +89,11 @@ def find_deadline(text: str, base: date | None, inherited: Deadline | None = Non
 
     A limit that runs from something else ("within 10 working days of the survey") has words but no day.
     """
-    found = [d for d in (_absolute(text), _month_end(text, base), _relative(text, base)) if d is not None]
+    found = [d for d in (_absolute(text, base), _month_end(text, base), _relative(text, base)) if d is not None]
     if found:
-        own = min(found, key=lambda d: (d.due_date is None, d.start))
+        own = min(found, key=lambda d: (d.due_date is None, _is_past(d, base), d.start))
+        if inherited and _is_past(own, base):  # "the works it agreed to do by 1 December 2022"
+            return inherited
         # "have it inspected, and send us the report within five working days of its receipt" limits the second part.
         is_of_part = own.due_date is None and _FURTHER_PART.search(text, 0, own.start)
         return inherited if inherited and is_of_part else own
@@ -110,10 +117,26 @@ def whole_deadline(text: str, base: date | None) -> Deadline | None:
     return limit if len(beside.split()) <= _MOST_BESIDE else None
 
 
-def _absolute(text: str) -> Deadline | None:
+def _is_past(limit: Deadline, base: date | None) -> bool:
+    return base is not None and limit.due_date is not None and limit.due_date < base
+
+
+def _absolute(text: str, base: date | None) -> Deadline | None:
+    past: Deadline | None = None
     for match in _ABSOLUTE.finditer(text):
-        if (due := first_date(match["date"])) is not None:
-            return Deadline(match[0], due, match.start(), match.end())
+        due = first_date(match["date"])
+        if due is None:
+            continue
+        limit = Deadline(match[0], due, match.start(), match.end())
+        is_how_long = match["lead"].lower() == "until" and not text[: match.start()].endswith(("has ", "have "))
+        is_story = is_how_long or _NOT_KEPT.search(text, max(0, match.start() - _FAR), match.start())
+        if _is_past(limit, base) and is_story:  # "the delay in completing the works by 4 March 2022"
+            continue
+        if not _is_past(limit, base):
+            return limit
+        past = past or limit  # the report was amended since, perhaps
+    if past:
+        return past
     if (told := _DATE_IS.search(text)) and (due := first_date(told["date"])) is not None:
         return Deadline(told["date"], due, told.start("date"), told.end())
     return None
@@ -143,7 +166,8 @@ def _relative(text: str, base: date | None, *, needs_within: bool = True) -> Dea
             continue
         if match[0].lower().startswith("in ") and _IN_STORY.search(text, 0, match.start()):
             continue
-        if not match["base"] and _IN_RULE.search(text, max(0, match.start() - _FAR), match.start()):
+        told = max(0, match.start() - _FAR), match.start()
+        if not match["base"] and (_IN_RULE.search(text, *told) or _NOT_KEPT.search(text, *told)):
             continue
         # "The landlord must also, within 8 weeks of that date," where the words before it name no other.
         is_ours = _THAT_DATE.match(match["other"] or "") if match.start() < first_named else None

@@ -4,7 +4,7 @@ import re
 
 SAME = re.compile(  # "three flats reported mice in the same period"
     r"""(?:\b(?:within|by)|(?:(?<=,\s)|^)in)\s+(?:that\s+(?:time|period|date)\b|(?:the|this|that)\s+
-        (?:(?:same|said|like)\s+(?:period|date|time(?:scale|frame)?s?|deadlines?|(?:\w+[\s-]){1,2}(?:days|weeks|months?))
+        (?:(?:(?:same|said|like)\s+(?:period|date|time(?:scale|frame)?s?|deadlines?|(?:\w+[\s-]){1,2}(?:days|weeks|months?|(?:day|week|month)\s+period))|time(?:scale|frame)\b(?=\W*$|[.,;)]))
           |(?:date|period|time(?:scale|frame|[ ]limit)?|deadline)\s+(?:set\s+out\s+|given\s+|stated\s+)?above)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )

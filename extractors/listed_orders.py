@@ -1,5 +1,6 @@
 """Orders in paragraphs and lists: lead-ins, their items, conditions on payments, and the limits that they share."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -24,12 +25,15 @@ from extractors.order_words import (
     leads_on,
     lists_conditions,
     recommends,
+    tells_after_limit,
 )
 from extractors.outline import Node
 from extractors.recommended_parts import recommended_parts, without_disclaimer
 from extractors.sentences import sentences
 from models.determination import Section
 from models.vocabulary import OrderKind, SectionRole
+
+_ENDS_IN_SUMS = re.compile(r"£[^\n]*:(?:\n£[^\n]*)*\Z")  # of a span: `\Z` is its end
 
 
 @dataclass(kw_only=True, slots=True)
@@ -79,7 +83,7 @@ def _walk(nodes: Sequence[Node], state: _State, under: _Under) -> None:
         if node.is_heading or _heads_by_limit(node, state):
             under = _below_heading(node, state, under)
             _walk(node.children, state, under)
-        elif (state.found and _only_limits(node, state)) or is_boilerplate(node.text) or says_when_to_obey(node.text):
+        elif (state.found and _belongs_above(node, state)) or is_boilerplate(node.text) or says_when_to_obey(node.text):
             _walk(node.children, state, under)
         elif state.found and node.children and lists_conditions(node.text):
             for condition in node.children:
@@ -99,9 +103,12 @@ def _walk(nodes: Sequence[Node], state: _State, under: _Under) -> None:
             _walk(node.children, state, under)
 
 
-def _only_limits(node: Node, state: _State) -> bool:
-    """Whether a paragraph sets the limit of the order above it, "Due: 13 May 2026", or of all: it is no order then."""
-    if node.level:
+def _belongs_above(node: Node, state: _State) -> bool:
+    """Whether a paragraph is a part of the order above it, its limit ("Due: 13 May 2026"), or the limit of all."""
+    if node.text.startswith("£") and _awaits_sums(state):
+        state.found[-1] = replace(state.found[-1], end=node.last_end)  # parts set beside what they itemise
+        return True
+    if node.level or tells_after_limit(node.text):
         return False
     if limit := limit_of_line(node.text, state.base):
         state.found[-1] = replace(state.found[-1], deadline=state.found[-1].deadline or limit)
@@ -113,7 +120,9 @@ def _only_limits(node: Node, state: _State) -> bool:
 
 def _heads_by_limit(node: Node, state: _State) -> bool:
     """Whether a paragraph is a limit and nothing else, above the first order, or another after such a one."""
-    if node.level or (state.found and not state.is_under_limits) or not limit_of_line(node.text, state.base):
+    if node.level or tells_after_limit(node.text) or (state.found and not state.is_under_limits):
+        return False
+    if not limit_of_line(node.text, state.base):
         return False
     state.is_under_limits = True
     return True
@@ -140,6 +149,12 @@ def _below_lead(node: Node, state: _State, under: _Under) -> _Under:
     return under
 
 
+def _awaits_sums(state: _State) -> bool:
+    """Whether the last order ends in a colon, or in sums that stand below one: "Pay £250, made up of:"."""
+    last = state.found[-1]
+    return _ENDS_IN_SUMS.search(state.section.text, last.start, last.end) is not None
+
+
 def _leads(node: Node) -> bool:
     """A lead-in by its words, or a paragraph that directs nothing itself and ends in a colon over a list."""
     return (
@@ -160,7 +175,9 @@ def _is_order(node: Node, state: _State, *, in_list: bool) -> bool:
 
 def _set_kind(text: str, state: _State) -> None:
     """Under a joint heading the words tell: "It is recommended that". Under a heading of its own, the heading does."""
-    if state.section.role is SectionRole.ORDERS and (verdict := recommends(text)) is not None:
+    among_orders = "recommend" not in (state.section.heading or "recommend").lower()
+    verdict = recommends(text, among_orders=among_orders)
+    if state.section.role is SectionRole.ORDERS and verdict is not None:
         state.kind = OrderKind.RECOMMENDATION if verdict else OrderKind.ORDER
 
 

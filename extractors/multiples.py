@@ -9,13 +9,15 @@ _EACH_TO = re.compile(
     re.IGNORECASE,
 )
 _EACH_OF_BEFORE = re.compile(
-    r"\beach\s+of\s+the\s+(?P<count>2|3|4|two|three|four)\s+\w+\s+(?:(?:is|are|must|should)\s+(?:to\s+)?(?:be\s+paid|receive|have)\s+)?$",
+    r"\beach\s+of\s+the\s+(?P<count>2|3|4|two|three|four)\s+(?:\w+\s+){1,3}?(?:(?:is|are|must|should)\s+(?:to\s+)?(?:be\s+paid|receive|have)\s+)?$",
     re.IGNORECASE,
 )
 _EACH_OF = re.compile(
     r"(?:(?:is|are)\s+to\s+be\s+paid\s+to\s+)?\beach\s+(?:of\s+|to\s+)?(?:(?:the|her|his|their)\s+|the\s+\w+[’']s?\s+)?(?P<count>2|3|4|two|three|four|both)\b",
     re.IGNORECASE,
 )
+# "pay Mr A and Ms B £250 each"
+_BOTH_NAMED = re.compile(r"\b(?:mrs?|ms|miss|dr)\s+\w+\s+and\s+(?:mrs?|ms|miss|dr)\s+\w+\s+$", re.IGNORECASE)
 # "pay the three residents £300 each"
 _TOGETHER = re.compile(
     r"\b(?:the\s+(?P<count>2|3|4|two|three|four)|(?P<both>both))\s+(?:of\s+)?(?:the\s+)?(?:\w+\s+)?"
@@ -37,6 +39,8 @@ def payees(before: str, after: str) -> int:
         return 2 + named["named"].count(",")
     if after.startswith(" each") and (together := _TOGETHER.search(before)):
         return _COUNTED[(together["count"] or together["both"]).lower()]
+    if after.startswith(" each") and _BOTH_NAMED.search(before):
+        return 2
     counted = _EACH_OF.match(after.lstrip().removeprefix("to ")) or _EACH_OF_BEFORE.search(before)
     return _COUNTED[counted["count"].lower()] if counted else 1
 

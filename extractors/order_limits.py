@@ -10,7 +10,10 @@ from extractors.limit_references import order_referred_to
 from models.determination import Section
 
 _SPEAKS_OF_ALL = re.compile(r"\W*(?:these|all|both|the\s+above|each)\b", re.IGNORECASE)
-_DUE_LINE = re.compile(r"\W*(?:due|deadline|to\s+be\s+\w+|complete|no\s+later|by|within)\b", re.IGNORECASE)
+_DUE_LINE = re.compile(
+    r"\W*(?:due|deadline|to\s+be\s+\w+|complete(?!\s+(?:an?|the|all|any|its|this)\b)|no\s+later|by|within)\b",
+    re.IGNORECASE,
+)
 # "All of the above is to be done within 28 days."
 _OF_ALL_ORDERS = re.compile(
     r"\W*(?:(?:all|each|both|every\s+one)\s+(?:of\s+)?(?:the\s+(?:above|orders)|these)|these\s+(?:orders|steps|actions)|the\s+above)\b",

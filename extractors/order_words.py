@@ -17,6 +17,12 @@ _FORMAL = frozenset(
     " us view we weeks will with within working would above already 54 54f 54g".split()
 ).union(re.findall(r"\w{2,}", LANDLORD))
 _LEAD_IN_ENDS = (":", "must", "to", "should", "that", "shall", "–", "-", "following.", "below.")
+_DIRECTING = ("directs", "recommends", "recommends_unpaid")
+# "Order 2: Within 4 weeks of the date of this report, pay ...", "To pay ...": what may stand before what it tells.
+_BEFORE_IT = re.compile(
+    r"^\W*(?:order\s+\d{1,2}\s*[:.–-]?\s*)?"
+    r"(?:(?:within|by|before|no later than|not later than)\s[^,:;]{3,90}[,:]\s+)?(?:to\s+(?=[a-z]))?"
+)
 _WORD = re.compile(r"[a-z0-9’']+", re.IGNORECASE)
 
 
@@ -66,14 +72,28 @@ def is_evidence_note(text: str) -> bool:
 def is_direction(text: str) -> bool:
     """Whether an unnumbered paragraph tells the landlord to do something."""
     lower = lowered(text)
-    return says("order_words", "directs", lower) or says("order_words", "recommends", lower)
+    bare = _BEFORE_IT.sub("", lower, count=1)
+    return any(says("order_words", thing, said) for said in dict.fromkeys((lower, bare)) for thing in _DIRECTING)
 
 
-def recommends(text: str) -> bool | None:
-    """True for a recommendation, False for an order, None where the words leave it open."""
+def tells_after_limit(text: str) -> bool:
+    """`"Within 8 weeks, review its policy."` -> True: no line that only says when."""
+    lower = lowered(text)
+    bare = _BEFORE_IT.sub("", lower, count=1)
+    return bare != lower and says("order_words", "directs", bare)
+
+
+def recommends(text: str, *, among_orders: bool = False) -> bool | None:
+    """True for a recommendation, False for an order, None where the words leave it open.
+
+    `among_orders` where a heading names orders alone: there "if it has not already paid the £90 offered" tells nothing.
+    """
     lower = lowered(text)
     orders = says("order_words", "orders", lower)
-    if says("order_words", "recommends", lower) and not (orders and says("order_words", "orders", lower[:120])):
+    unpaid = not among_orders and says("order_words", "recommends_unpaid", lower)
+    if (unpaid or says("order_words", "recommends", lower)) and not (
+        orders and says("order_words", "orders", lower[:120])
+    ):
         return True
     return False if orders else None
 

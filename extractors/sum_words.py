@@ -47,7 +47,7 @@ def kind_of_sum(before: str, after: str) -> SumKind:
     if sum_says("rate_after", after) or (near.endswith(" at ") and _EACH_ENDS.match(after)):
         return SumKind.RATE
     is_offer = sum_says("offered_after", after)
-    if sum_says("proof_before", near) or sum_says("apart_after", after):
+    if sum_says("proof_before", near) or sum_says("apart_after", after) or sum_says("guidance_before", before):
         return SumKind.NO_AWARD
     pays_it = sum_says("pays_bill_before", near) or sum_says("raises_to", near)
     is_no_payment = not is_offer and sum_says("no_payment_before", near) and not pays_it

@@ -38,6 +38,11 @@ class Sum:
 _MOST_SUMS = 60  # in one order; the most that were seen is 9
 _NAMED_AGAIN = re.compile(r"\.\s+(?:Of\s+the|The|This|That)\s+(?:sum\s+of\s+)?$")
 _OFFERS_IN_BRACKETS = re.compile(r"\boffers\s+\([^().;]*$", re.IGNORECASE)  # "Both of its offers (£40 and £90)"
+# "£300 for distress (inclusive of the £100 offered at stage 1)"
+_OFFER_OPENS = re.compile(
+    r"\([^()]*\b(?:inclusive\s+of|includ(?:es|ing)|in\s+place\s+of|replac(?:es|ing)|instead\s+of)\b[^()]*$",
+    re.IGNORECASE,
+)
 _AND_THE = re.compile(r"^[^.;]*\band\s+(?:the\s+)?$")
 _AND_LAST = re.compile(r"\s+and\s+(?:the\s+)?")  # "replace the £40 and £20."
 _CLAUSE_ENDS = re.compile(r"\s*[.;)]|\s*$")
@@ -72,11 +77,9 @@ def _beside(one: Sum, earlier: Sequence[Sum], section: Section) -> Sum:
     can_open = last.kind is SumKind.PRIOR or (is_part and last.kind is SumKind.PAYABLE)
     opened = is_same_line and can_open and not between.startswith(")") and between.count("(") > between.count(")")
     goes_on = is_same_line and last.kind is SumKind.PART_OF_PART and ")" not in between
-    if (
-        one.kind is SumKind.PRIOR
-        and opened
-        and sum_says("included_after", lowered(section.text[one.end : one.end + 100]))
-    ):
+    following = lowered(section.text[one.end : one.end + 100])
+    is_offer = _OFFER_OPENS.search(between) or sum_says("included_after", following)
+    if one.kind is SumKind.PRIOR and opened and is_offer:
         return one
     if one.kind in (SumKind.PAYABLE, SumKind.PRIOR) and (opened or goes_on):
         return replace(one, kind=SumKind.PART_OF_PART)

@@ -46,7 +46,6 @@ def total_of(payable: Sequence[Sum], sums: Sequence[Sum], section: Section) -> T
     if payable[0].kind is SumKind.RATE and (product := rate_product(section, payable[0])) is not None:
         return Total(amount_gbp=product, stated=payable[0], parts=())
     payable = [s for s in payable if not s.in_condition or s.kind is SumKind.PRIOR_TOO] or payable[:1]
-    payable = [s for s in payable if not _told_again(s, payable, sums, section)]
     if len(payable) == 1:
         stated = _listed_offer(payable[0], sums, section)
         return Total(amount_gbp=payable[0].amount_gbp, stated=payable[0], parts=stated)
@@ -58,10 +57,12 @@ def total_of(payable: Sequence[Sum], sums: Sequence[Sum], section: Section) -> T
         return raised
     if (parts := _parts_of_difference(payable, sums)) is not None:
         return Total(amount_gbp=payable[0].amount_gbp, stated=payable[0], parts=parts)
+    payable = [s for s in payable if not _told_again(s, payable, sums, section)]
     rest = [s for s in payable[1:] if not restates(s, payable[0], section)]
     if not rest:  # "increase its offer from £275 to £475 ... It must pay the £475 within 28 days"
         return Total(amount_gbp=payable[0].amount_gbp, stated=payable[0], parts=())
-    makes_first = len(rest) > 1 and added(rest) == payable[0].amount_gbp and not stands_beside(*payable[:2], section)
+    makes_first = len(rest) > 1 and added(rest) == payable[0].amount_gbp
+    makes_first = makes_first and not stands_beside(payable[0], payable[1], section)
     if makes_first or itemises(payable[0], payable[1], section) or _opens_with_offer(payable[0], sums, section):
         return _itemised(payable[0], sums, section)
     whole = broken_down(payable, section)
@@ -83,6 +84,9 @@ def _told_again(one: Sum, payable: Sequence[Sum], sums: Sequence[Sum], section: 
     outside = [s.amount_gbp for s in sums if s.kind is SumKind.NO_AWARD]
     if one.amount_gbp - added(earlier) in outside:
         return True
+    following = next(s for s in sums if s.start > earlier[0].start)
+    if itemises(earlier[0], following, section):  # "£350, comprising its offer of £200 and a further £150"
+        return False
     offers = [s.amount_gbp for s in sums if s.kind in _OFFERS]
     is_balance = earlier[0].amount_gbp - one.amount_gbp in offers
     between = lowered(section.text[earlier[-1].end : one.start])
