@@ -22,6 +22,8 @@ _SUMS_UP = re.compile(
           |is|was|were|has|have|had|and|or|but|led\s+(?:us|the\s+ombudsman)\s+to)\b
       |^(?:(?:this|our)\s+service|the\s+(?:housing\s+)?ombudsman)(?:\s+to\s+(?:consider|investigate)\b.*|\s*)$
       |^(?:(?:given|considering)\s+(?:the|all|this|these|that|how|its|our)|consequently)\b.* | ^this\s+case$
+      |^(?:this\s+means|that\s+is\s+why|the\s+evidence\s+shows?)\b.*
+      |^(?:in\s+(?:accordance|line|keeping)\s+with|under|pursuant\s+to|by\s+(?:the\s+ombudsman|us|this\s+service))\b[^,]*$
       |^the\s+landlord[’']s\s+(?:failures?|failings?|omissions?)$
       |^(?:(?:we|the\s+ombudsman)\s+(?:has|have)\s+(?:\w+\s+)?made|(?:from|by)\s+the\s+landlord|this\s+to)$""",
     re.IGNORECASE | re.VERBOSE,
@@ -32,7 +34,7 @@ _NEXT_CLAUSE = re.compile(
 )
 # Run into the words: "28.1 report of a leak".
 _PARAGRAPH_NO = re.compile(r"^\d{1,2}\.\d{1,2}\s+(?=[A-Za-z])|\s*\.\s\d{1,3}$")
-_LIST_TAIL = re.compile(r"\s*(?:;\s*and|;\s*but|,\s*and|;|,|\band)\s*$", re.IGNORECASE)
+_LIST_TAIL = re.compile(r"\s*(?:\b(?:as|because|since)|;\s*and|;\s*but|,\s*and|;|,|\band)\s*$", re.IGNORECASE)
 # "her complaint about the gate on 3 November 2025, so we have closed it": when and what followed are no subject.
 _AFTERMATH = re.compile(
     r"\s+on\s+\d{1,2}\s+\w+\s+\d{4}\s*$"

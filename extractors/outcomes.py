@@ -33,6 +33,16 @@ _PARAGRAPH = re.compile(
 
 _MOST_MENTIONS = 60
 _SOON = 40  # characters
+_OPENS_SUBJECT = re.compile(r"\s*(?:by\s+[^,;]{3,30}\s+)?(?:in|with|for|regarding|about|concerning|when|of)\b")
+_HAS_SUBJECT = re.compile(
+    r"\s*(?:by\s+the\s+\w+\s+)?(?:(?:in|for|when|regarding|concerning)\s+(?:its|the|relation|respect|response|how)|with\s+regards?)\b"
+)
+_STATES = re.compile(
+    r"(?:[,;:.(–-]|\b(?:and|but|or|also|while|whilst|whereas|was|were|is|are|been|be|found|find|finds|finding\s+of|findings\s+of"
+    r"|determination\s+of|responsible\s+for|to|constitut\w+|therefore|an?|some)\b)\s*(?:an?\s+|some\s+|also\s+)?$"
+    r"|(?:[,;]|\b(?:and|but|while|whilst|although)\b)\s+(?:\w+\s+){0,2}?(?:landlord|council|association|trust|resident|it|she|he|they|we)"
+    r"(?:\s+(?:has|have|had|also|since|already|therefore|then|cannot|will))*\s*$"
+)
 # Where a clause begins that states something of its own.
 _AFRESH = re.compile(
     r"(?P<joint>[,;]\s+(?:(?:and|but|so|yet|however,?)\s+)?|\b(?:and|but|so|yet)\s+)(?:(?:therefore|overall|consequently|so),?\s+)?"
@@ -66,11 +76,24 @@ def find_mentions(sentence: str) -> list[Mention]:
     for start, end in pairwise((0, *_afresh(lower, [found.start for found in named]), len(lower))):
         within = (Mention(found.meaning, found.start, found.end) for found in named if start <= found.start < end)
         for mention in _meant(list(within), lower[start:end], start):
+            if mentions and _is_of_subject(mentions[-1], mention, lower):
+                continue
             if mentions and (joined := _told_twice(mentions[-1], mention, sentence)):
                 mentions[-1] = joined
             else:
                 mentions.append(mention)
     return mentions
+
+
+def _is_of_subject(earlier: Mention, later: Mention, lower: str) -> bool:
+    """Whether an outcome is named inside the subject of the one before it: "in its response to reports of mediation".
+
+    One that is stated too has something before it that states: a comma, "and", "there was", "finding of".
+    """
+    between = lower[earlier.end : later.start]
+    if _OPENS_SUBJECT.match(between) is None or _STATES.search(between):
+        return False
+    return _HAS_SUBJECT.match(lower, later.end) is None  # of a list that lost its line breaks
 
 
 def _afresh(lower: str, places: Sequence[int]) -> Iterator[int]:

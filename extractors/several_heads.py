@@ -36,8 +36,8 @@ _BY_ORDINAL = re.compile(
 )
 # "All three are therefore outside our jurisdiction", after some of them were named.
 _ALL_OF_THEM = re.compile(
-    r"^(?:all|both|each|none|neither)(?:\s+of)?(?:\s+(?:these|those|them|the))?(?:\s+(?:two|three|four|five|six|[2-6]))?"
-    r"(?:\s+(?:parts|elements|aspects|heads|complaints|points|matters|issues))?$",
+    r"^(?:[^.;]{0,40}\b(?:handling|management)\s+of\s+)?(?:all|both|each|none|neither|the\s+(?:remaining|other|rest))(?:\s+of)?(?:\s+(?:these|those|them|the))?(?:\s+(?:two|three|four|five|six|[2-6]))?"
+    r"(?:\s+(?:parts|elements|aspects|heads|complaints|points|matters|issues))?(?:\s+of\s+(?:the|her|his|their)\s+complaint)?$",
     re.IGNORECASE,
 )
 _MARKER = re.compile(r"[:;,]?\s*(?:\band\s+)?(?<!\w)\(?[a-h]\)\s+")  # "a) leaks; b) noise; and c) the complaint"

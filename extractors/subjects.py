@@ -30,6 +30,7 @@ _CONNECTOR = re.compile(
         | with\s+regards?\s+to | with\s+respect\s+to | in\s+regards?\s+to | in\s+respect\s+of | in\s+relation\s+to
         | in\s+connection\s+with | in\s+terms\s+of | by\s+reason\s+of | as\s+regards | relating\s+to | regarding
         | concerning | about | with | in | for | to | of | over | on | that | which
+        | to\s+(?:consider|investigate|determine|look\s+(?:at|into))
         )\b(?!-|\s+accordance)
     )*\s*""",
     re.IGNORECASE | re.VERBOSE,
@@ -62,7 +63,7 @@ _OPENING = re.compile(
 )
 # What joins such a subject to its outcome: "is", "therefore falls", ", we will".
 _COPULA = re.compile(
-    r"""[\s,:–-]*(?:\b(?:is|are|was|were|has|have|had|did|been|be|falls?|fell|lies?|stands?|there|also|therefore|all|both|that
+    r"""[\s,:–-]*(?:\b(?:is|are|was|were|has|have|had|did|do|does|constitut(?:es|ed|e)|been|be|falls?|fell|lies?|stands?|there|also|therefore|all|both|that
           |which|and|we|i|it|an?\s+(?:overall\s+)?finding\s+of|amounts?\s+to|amounted\s+to|the\s+ombudsman|this\s+service|the\s+landlord|will|properly|matters?|found|find|to\s+be|as
           |in\s+part|now|since
           |(?<!complaint\s)(?<!head\s)(?<!element\s)(?<!item\s)(?<!issue\s)(?<!point\s)(?<!part\s)a)\b[\s,:–-]*)*$""",
