@@ -34,6 +34,15 @@ class Finding(QuotedRecord):
 _MOST_STATEMENTS = 200
 _SHARES = 0.6  # likeness of a finding to a part of a head that another finding answers
 _BESIDE = 0.6  # share of a subject's words that a paragraph must hold to be about it
+# How a finding of its own is put, though no head asked for it; and what the Ombudsman finds on unasked.
+_FORMAL = re.compile(
+    r"\b(?:accordance|paragraph)\b|^\W*(?:(?:severe\s+)?maladministration|service\s+failure|reasonable\s+redress|no\s)"
+    r"|\bthere\s+(?:was|were|has\s+been|is)\b|\b(?:we|i|ombudsman|service)\s+(?:\w+\s+){0,2}?(?:find|finds|found|make|made)\b",
+    re.IGNORECASE,
+)
+_OWN_TOPIC = re.compile(
+    r"\b(?:record|complaints?[\s-]handling|handling|communication|knowledge|response)\b", re.IGNORECASE
+)
 _REFERENCE = re.compile(r"complaint (?:[a-z]|\d{1,2})$")
 
 
@@ -56,7 +65,7 @@ def extract_findings(determination: Determination, heads: Sequence[ComplaintHead
     settled += [(told, head.head_no) for told, head in settled_elsewhere(determination, heads, unanswered)]
     settled = by_count(by_pairs(settled, heads, determination), heads)
     answered = [head_no for _, head_no in settled]
-    kept = [pair for pair in settled if not _is_aside(*pair, heads, answered)]
+    kept = [pair for pair in settled if not _is_aside(*pair, heads, answered, determination)]
     for number, (statement, head_no) in enumerate(kept, start=1):
         section = determination.sections[statement.section_no - 1]
         quote = section.text[statement.start : statement.end].rstrip()
@@ -118,15 +127,20 @@ def _excluding_paragraph(determination: Determination, statement: Statement) -> 
 
 
 def _is_aside(
-    statement: Statement, head_no: int | None, heads: Sequence[ComplaintHead], answered: Sequence[int | None]
+    statement: Statement,
+    head_no: int | None,
+    heads: Sequence[ComplaintHead],
+    answered: Sequence[int | None],
+    determination: Determination,
 ) -> bool:
-    """What is on no head where every head has its finding: a note on the scope, or words that only sum up."""
+    """What is on no head where every head has its finding: a note on the scope, or words that only sum up or tell."""
+    if head_no is not None or not heads or not all(head.head_no in answered for head in heads):
+        return False
     subject = statement.subject or "this complaint"
     sums_up = is_whole_complaint(subject) and "handling" not in subject.lower()
-    is_note = statement.outcome is Outcome.OUTSIDE_JURISDICTION or sums_up
-    if not is_note or head_no is not None or not heads:
-        return False
-    return all(head.head_no in answered for head in heads)
+    said = determination.sections[statement.section_no - 1].text[statement.start : statement.end]
+    is_formal = _FORMAL.search(said) is not None or _OWN_TOPIC.search(subject) is not None
+    return statement.outcome is Outcome.OUTSIDE_JURISDICTION or sums_up or not is_formal
 
 
 def _decided(determination: Determination) -> list[Statement]:

@@ -10,16 +10,18 @@ from extractors.wording import APOSTROPHE, LANDLORD
 # "The complaint is about", "This complaint concerns", "The resident complains about", "Her complaint relates to"
 LEAD = re.compile(
     rf"""
-    (?:(?:the|this|these|her|his|their|both|all|\w+{APOSTROPHE}s)\s+){{1,2}}(?:\w+{APOSTROPHE}?s?{APOSTROPHE}?\s+){{0,2}}?
+    (?:(?:the|this|these|her|his|their|both|all|(?:(?:mr|mrs|ms|miss|mx|dr)\.?\s+)?\w+{APOSTROPHE}s)\s+){{1,2}}(?:\w+{APOSTROPHE}?s?{APOSTROPHE}?\s+){{0,2}}?
     (?:complaints?\s+(?:(?:made|brought|referred|raised)\s+(?:by|to)\s+\w+\s+\w+\s+)?
-       (?:is|are|was|were|has\s+been|being)?\s*(?:also\s+)?(?:about|concern(?:s|ed|ing)?|regarding|relat(?:es|ed|ing)\s+to|refer(?:s|red)\s+to|in\s+relation\s+to|in\s+respect\s+of)
+       (?:(?:(?:that|which)\s+)?(?:we|the\s+ombudsman)\s+(?:have|has)\s+investigated\s+
+           |(?:being\s+)?investigated\s+|to\s+the\s+ombudsman\s+)?
+       (?:is|are|was|were|has\s+been|being)?\s*(?:also\s+|specifically\s+|mainly\s+)?(?:about|concern(?:s|ed|ing)?|regarding|relat(?:es|ed|ing)\s+to|refer(?:s|red)\s+to|in\s+(?:relation|regards?)\s+to|with\s+regards?\s+to|in\s+respect\s+of)
       |complain(?:s|ed)\s+(?:about|that|of)|(?:is|was)\s+unhappy\s+(?:about|with))
     (?:\s+(?:that|about))?
     | it\s+(?:is|was)\s+also\s+(?:about|concerned\s+with)
     | (?:(?:mr|mrs|ms|miss|mx|dr)\.?\s[^.;:,]{{1,40}}?|he|she|they
         |the\s+(?:residents?|tenants?|leaseholders?|complainants?|applicants?)
         |both\s+(?:residents|tenants|leaseholders))\s+(?:(?:is|was|were|are|has|have|had|also|further|then)\s+)*
-      (?:complain(?:s|ed|ing)?\s+(?:about|that|of)
+      (?:complain(?:s|ed|ing)?\s+(?:about|that|of)|(?:made|brought|raised)\s+a\s+(?:formal\s+)?complaint\s+(?:about|concerning|regarding)
         |(?:unhappy|dissatisfied|concerned)\s+(?:with|about|that|by|at)
         |(?:rais(?:e|es|ed)|express(?:es|ed)?|ha(?:s|d|ve))\s+(?:\w+\s+)?concerns?\s+(?:about|that|over|regarding|with))
     """,
@@ -32,8 +34,11 @@ _LEAD_TAIL = re.compile(
 )
 # "The Ombudsman has also considered", "We have also looked at", "This report also looks at"
 ALSO = re.compile(
-    r"(?:the\s+ombudsman|we|this\s+(?:service|investigation|report)|our\s+investigation|i|the\s+report|it)\s+"
+    r"(?:(?:in\s+addition|additionally|further(?:more)?|(?:as\s+part\s+of|in|during)\s+(?:our|the|this)\s+investigation),?\s+)?"
+    r"(?:the\s+(?:housing\s+)?ombudsman(?:[’']s\s+investigation)?|we|(?:this|the)\s+(?:service|investigation|report|determination)"
+    r"|our\s+investigation|i|it)\s+(?:also\s+)?"
     r"(?:(?:has|have|will|is|are|was|were),?\s+)?(?:(?:also|further|additionally|in\s+addition),?\s+)?(?:be\s+|been\s+|asked\s+to\s+)*"
+    r"(?:(?:decided\s+to|used\s+its\s+discretion\s+to|exercised\s+(?:its|our)\s+discretion\s+to)\s+(?:also\s+)?)?"
     r"(?:consider(?:ed|s|ing)?|investigat(?:ed|es|ing|e)|look(?:ed|s|ing)?\s+(?:at|into)|comment(?:ed|s)?\s+on"
     r"|assess(?:ed|es)?|examin(?:ed|es|e)|review(?:ed|s)?|address(?:ed|es)?|had\s+regard\s+to)\b",
     re.IGNORECASE,
@@ -52,10 +57,15 @@ _SUBJECT = re.compile(
 NEXT_HEAD = re.compile(
     rf"""(?:,\s*|\s+)(?:and|as\s+well\s+as)\s+(?:also\s+)?(?:about\s+)?(?=
           (?:{LANDLORD}|its)\s+(?:\w+[\s-]){{0,2}}?
-          (?:handling|respon\w+|communication|record[\s-]keeping|decision|management|delays?)\b
+          (?:handling|respon\w+|communication|record[\s-]keeping|knowledge|decision|management|delays?)\b
         | how\s+(?:it|the\s+landlord|the\s+council)\s+(?:handled|dealt|responded|managed)\b
         | (?:of\s+)?(?:the|her|his|their)\s+(?:resident{APOSTROPHE}s\s+)?
-          (?:associated|related|subsequent|formal)\s+complaints?\b)
+          (?:(?:associated|related|subsequent|formal)\s+)+complaints?\b
+        | (?:(?:associated|related|subsequent)\s+(?:formal\s+)?complaints?
+            |(?:the\s+resident{APOSTROPHE}s|her|his|their)\s+complaint)\W*$)
+      |(?<!complaint\shandling)(?<!complaints\shandling)(?:,\s*|\s+)and\s+
+        (?=(?:the\s+)?(?:associated\s+)?
+          (?:complaints?[\s-]handling|record[\s-]keeping|knowledge\s+and\s+information\s+management)\W*$)
       |,?\s+and\s+with\s+
         (?=(?:her|his|their|the\s+resident{APOSTROPHE}s)\s+(?:\w+\s+)?(?:requests?|reports?|concerns?|claims?|complaints?)\b)
       |,\s*(?=(?:{LANDLORD}|its)\s+(?:\w+\s+)?(?:handling|respon\w+)\b)""",
@@ -67,6 +77,8 @@ _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|did|does|sai
 _NOT_A_HEAD = re.compile(
     r"we have not|what we|has not (?:been )?(?:considered|investigated)|(?:^|\b(?:is|are) )set out|paragraphs? \d"
     r"|told (?:us|the ombudsman)\b|not been through|forms? no part"
+    r"|all (?:of )?the evidence|provisional (?:report|decision)|(?:events|the period) (?:from|since|between)"
+    r"|is a registered provider|outside (?:of )?(?:our|the ombudsman.s) jurisdiction|case reference|was determined\b"
     r"|not (?:considered|investigated) (?:in|as)|\bnot (?:a )?part of\b|did not complain",
     re.IGNORECASE,
 )

@@ -160,7 +160,28 @@ def outcome_wordings() -> Wordings[Outcome]:
     says = [
         (Outcome(outcome), entry["say"]) for outcome, entries in load_lexicon("findings").items() for entry in entries
     ]
-    return any_wording(sorted(says, key=lambda one: -len(one[1].split())), glued_to=("found", "was", "been"))
+    spelled = [(outcome, _with_misspellings(say)) for outcome, say in says]
+    return any_wording(sorted(spelled, key=lambda one: -len(one[1].split())), glued_to=("found", "was", "been"))
+
+
+def _with_misspellings(say: str) -> str:
+    """`"severe maladministration"` -> "severe [maladministration|maladminstration|...]", within brackets likewise."""
+    for word, others in load_lexicon("misspellings").items():
+        either = "|".join((word, *others))
+        parts = re.split(r"(\[[^\]]*\])", say)
+        say = "".join(
+            "[" + "|".join(_each_spelling(choice, word, others) for choice in part[1:-1].split("|")) + "]"
+            if part.startswith("[")
+            else re.sub(rf"(?<!\S){word}(?!\S)", f"[{either}]", part)
+            for part in parts
+        )
+    return say
+
+
+def _each_spelling(choice: str, word: str, others: Sequence[str]) -> str:
+    return (
+        "|".join(re.sub(rf"(?<!\S){word}(?!\S)", one, choice) for one in (word, *others)) if word in choice else choice
+    )
 
 
 def settled_outcome(mention: Mention, sentence: str, paragraph: str | None) -> Outcome:
