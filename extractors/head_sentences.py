@@ -55,7 +55,7 @@ _SUBJECT = re.compile(
 )
 # One sentence may hold several heads: "..., its handling of her request for a file, and its complaint handling."
 NEXT_HEAD = re.compile(
-    rf"""(?:,\s*|\s+)(?:and|as\s+well\s+as)\s+(?:also\s+)?(?:about\s+)?(?=
+    rf"""(?:,\s*|\s+)(?:and|as\s+well\s+as|along\s+with|together\s+with)\s+(?:also\s+)?(?:about\s+)?(?=
           (?:{LANDLORD}|its)\s+(?:\w+[\s-]){{0,2}}?
           (?:handling|respon\w+|communication|record[\s-]keeping|knowledge|decision|management|delays?)\b
         | how\s+(?:it|the\s+landlord|the\s+council)\s+(?:handled|dealt|responded|managed)\b
@@ -72,7 +72,10 @@ NEXT_HEAD = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # A list typed inside its sentence: "handling of: a) leaks; b) noise; and c) the associated complaint."
-_INLINE = re.compile(r"(?<![\w(])\(?(?P<label>[a-h])\)\s+")
+_INLINE = re.compile(r"(?<![\w(])\(?(?P<label>[a-h]|(?<=\()[1-9])\)\s+")
+# "handling of: damp and mould; a transfer; and the associated complaint."
+_RUN_IN = re.compile(r"[^:;]{0,90}:\s+(?=[^;]+;)")
+_NEXT_ITEM = re.compile(r";\s+(?:and\s+)?")
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|did|does|said|can|cannot|may)\b", re.IGNORECASE)
 _NOT_A_HEAD = re.compile(
     r"we have not|what we|has not (?:been )?(?:considered|investigated)|(?:^|\b(?:is|are) )set out|paragraphs? \d"
@@ -119,6 +122,12 @@ def _split_sentence(label: str | None, text: str, offset: int, lead_end: int) ->
     """Cut a sentence after its lead, and where a further head begins."""
     if len(marked := list(_INLINE.finditer(text, lead_end))) > 1:
         yield from _split_at_markers(text, offset, marked)
+        return
+    if run_in := _RUN_IN.match(text, lead_end):
+        starts = [run_in.end(), *(cut.end() for cut in _NEXT_ITEM.finditer(text, run_in.end()))]
+        ends = [*(cut.start() for cut in _NEXT_ITEM.finditer(text, run_in.end())), len(text)]
+        lead = text[: run_in.end()].rstrip()
+        yield from ((label, lead, offset + start, offset + end) for start, end in zip(starts, ends, strict=True))
         return
     opening = text[:lead_end]
     if tail := _LEAD_TAIL.match(text, lead_end):

@@ -15,7 +15,20 @@ _LABELS = {
 
 def pair_statements(section: Section) -> list[Statement]:
     """`Complaint | Leaks` over `Finding | Maladministration` -> maladministration, "Leaks"; one pair or several."""
-    return list(_paired(section, list(_labelled(section))))
+    return list(_paired(section, list(_labelled(section)) or list(_unlabelled(section))))
+
+
+def _unlabelled(section: Section) -> Iterator[tuple[str, PlacedBlock]]:
+    """The cells of rows that hold a subject and then an outcome, and nothing else: `Leaks | Maladministration`."""
+    rows: dict[tuple[int, int], list[PlacedBlock]] = {}
+    for placed in section.blocks:
+        if placed.block.cell is not None:
+            rows.setdefault((placed.block.cell.table, placed.block.cell.row), []).append(placed)
+    for subject, *others in rows.values():
+        named = find_mentions(others[0].text) if len(others) == 1 else []
+        if len(named) == 1 and others[0].text[: named[0].start] + others[0].text[named[0].end :].strip(" .") == "":
+            yield "complaint", subject
+            yield "finding", others[0]
 
 
 def _paired(section: Section, values: list[tuple[str, PlacedBlock]]) -> Iterator[Statement]:

@@ -30,7 +30,7 @@ _CONNECTOR = re.compile(
         | with\s+regards?\s+to | with\s+respect\s+to | in\s+regards?\s+to | in\s+respect\s+of | in\s+relation\s+to
         | in\s+connection\s+with | in\s+terms\s+of | by\s+reason\s+of | as\s+regards | relating\s+to | regarding
         | concerning | about | with | in | for | to | of | over | on | that | which
-        | to\s+(?:consider|investigate|determine|look\s+(?:at|into))
+        | (?:consider|investigate|determine)(?=\s+(?:the|this|that|her|his|their)\b)
         )\b(?!-|\s+accordance)
     )*\s*""",
     re.IGNORECASE | re.VERBOSE,
