@@ -39,6 +39,7 @@ _LABEL = re.compile(
 _FOR_IT = re.compile(r"\W*(?:for|towards)\s+(?P<label>[^£;]{3,120}?)\s*,?\s*$", re.IGNORECASE)  # "for the lift, £50"
 _IN_BRACKETS = re.compile(r"\s*\((?P<what>[^£()]{3,80})\)")  # "£225 (the application)"
 _SUM = re.compile(r"£[\d,.]*\d")
+_WITHIN = re.compile(r"£[\d,.]*\d\s+(?:balance\s+)?of\s+(?:the|its)\s+$|\binclud(?:es|ing)\s+(?:the|its)\s+$")
 _POINTS = re.compile(r"(?:which|that|of|from|so|being|it|together|at|is|was|to|and|plus|each|a)\b", re.IGNORECASE)
 # "complaint 1a, which includes the" (£900 already offered): what leads to the next sum is no purpose.
 _DANGLING = re.compile(
@@ -92,7 +93,7 @@ _Role = tuple[AwardRole, Decimal, int, int]
 def _roles(order: Order, sums: Sequence[Sum], section: Section) -> Iterator[_Role]:
     is_recommended = order.kind is OrderKind.RECOMMENDATION
     kinds = _recommended_kinds(order) if is_recommended else _ordered_kinds(order)
-    payable = [s for s in sums if s.kind in kinds]
+    payable = [s for s in sums if s.kind in kinds and not (is_recommended and _is_named_within(s, section))]
     if not payable and not is_recommended and kinds:
         payable = _only_sums(sums, section)
     if payable:
@@ -110,6 +111,11 @@ def _roles(order: Order, sums: Sequence[Sum], section: Section) -> Iterator[_Rol
         elif _is_prior_offer(s, has_payment=bool(payable)) and not is_recommended and s.amount_gbp not in named:
             named.add(s.amount_gbp)  # the same offer named again is one offer
             yield AwardRole.PRIOR_OFFER, s.amount_gbp, s.start, s.end
+
+
+def _is_named_within(one: Sum, section: Section) -> bool:
+    """`"the remaining £250 of the £750"`, `"£750, which includes the £150"`: no further payment to recommend."""
+    return _WITHIN.search(lowered(section.text[max(one.line, one.start - 60) : one.start])) is not None
 
 
 def _only_sums(sums: Sequence[Sum], section: Section) -> list[Sum]:

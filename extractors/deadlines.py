@@ -39,8 +39,9 @@ _MONTH_END = re.compile(
 )
 # "The date for this is also 18 December 2024."
 _DATE_IS = re.compile(
-    rf"""\b(?:date|deadline)\s+(?:for|of)\s+(?:this|it|that|(?:all|each)(?:\s+of\s+(?:the|these)(?:\s+\w+)?)?|these)(?:\s+orders?)?\s+is\s+
-        (?:also\s+|the\s+|\w{{3,6}}day\s+)*(?P<date>{DATE.pattern})""",
+    rf"""(?:\bdeadline:\s+|\b(?:date|deadline)\s+(?:for|of)\s+
+          (?:this|it|that|(?:all|each)(?:\s+of\s+(?:the|these)(?:\s+\w+)?)?|these)(?:\s+orders?)?\s+is\s+
+          (?:also\s+|the\s+|\w{{3,6}}day\s+)*)(?P<date>{DATE.pattern})""",
     re.IGNORECASE | re.VERBOSE,
 )
 _IS_ALLOWED = re.compile(r"\s+(?:are|is)\s+allowed\b", re.IGNORECASE)  # "He must apologise. Four weeks are allowed."
@@ -58,13 +59,13 @@ _IN_STORY = re.compile(r"\b(?:if|when|where|whether|who|which|(?:second|third|fo
 # "remind its staff that complaints are to be answered within 10 working days": what a rule asks for, not the order.
 _IN_RULE = re.compile(
     r"(?:\b(?:staff|officers|handlers|teams?|contractors|policy|procedure|rules?|standards?|targets?|code|residents)\b"
-    r"[^.;:]*?\b(?:that|to|how|of|which|says?)\b|\bthat\s+(?:its|all|the)\s+(?:\w+\s+)?(?:staff|officers|handlers|teams)\b)"
+    r"[^.;:]*?\b(?:that|to|how|of|which|says?)\b|\bthat\s+(?:(?:its|all|the)\s+)?(?:\w+\s+)?(?:staff|officers|handlers|teams)\b)"
     r"[^.;:]*?\b(?:repl(?:y|ies|ied)|respond(?:s|ed)?|respons\w+|answer(?:s|ed)?|acknowledge[sd]?|escalate[sd]?|return(?:s|ed)?)\b[^.;:,]*$",
     re.IGNORECASE,
 )
 # "for failing to respond within 20 working days": what the landlord did not keep.
 _NOT_KEPT = re.compile(
-    r"\b(?:fail(?:ing|ed|ure|ures)|delay(?:s|ed|ing)?|not\s+(?:issued|answered|sent|given|completed|provided|responded?|done\s+so))\b[^.;:,]*$",
+    r"\b(?:fail(?:ing|ed|ure|ures)|delay(?:s|ed|ing)?|not\s+(?:issued|answered|sent|given|completed|provided|responded?|done\s+so)|(?:should|was|were)\s+(?:to\s+)?have\s+been)\b[^.;:,]*$",
     re.IGNORECASE,
 )
 _FURTHER_PART = re.compile(r",\s+and\s|[.;]\s")

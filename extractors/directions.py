@@ -9,7 +9,7 @@ from extractors.direction import Direction, with_condition, with_limit
 from extractors.listed_orders import listed_directions
 from extractors.order_limits import limit_of_all
 from extractors.order_tables import row_directions, with_sums_in_place
-from extractors.order_words import is_condition
+from extractors.order_words import is_condition, is_lead_in
 from extractors.outline import Node, outline
 from extractors.titled_orders import titled_orders
 from models.determination import Section
@@ -41,7 +41,8 @@ def section_directions(section: Section, base: date | None, last: Deadline | Non
         return sorted(listed_directions(top, section, kind=kind, base=base, last=last), key=lambda one: one.start)
     in_table = sorted(in_table, key=lambda one: one.start)
     for node in top:  # paragraphs about a table speak of its rows
-        if limit := limit_of_all(node.text, base):
+        leads = node.text.endswith(":") and is_lead_in(node.text, over_list=True) and node.start < in_table[0].start
+        if limit := limit_of_all(node.text, base) or (find_deadline(node.text, base) if leads else None):
             in_table = with_limit(in_table, limit)
         if is_condition(node.text) and (payment := _payment_above(node, in_table, section)) is not None:
             in_table[payment] = with_condition(in_table[payment], node, base)

@@ -21,7 +21,8 @@ _DIRECTING = ("directs", "recommends", "recommends_unpaid")
 # "Order 2: Within 4 weeks of the date of this report, pay ...", "To pay ...": what may stand before what it tells.
 _BEFORE_IT = re.compile(
     r"^\W*(?:order\s+\d{1,2}\s*[:.–-]?\s*)?"
-    r"(?:(?:within|by|before|no later than|not later than)\s[^,:;]{3,90}[,:]\s+)?(?:to\s+(?=[a-z]))?"
+    r"(?:(?:within|by|before|no later than|not later than)\s[^,:;]{3,90}[,:]\s+"
+    r"|within\s+(?:\w+\s+){1,2}?(?:days|weeks|months)\s+(?:of\s+(?:the\s+date\s+of\s+)?th(?:is|e)\s+\w+\s+)?)?(?:to\s+(?=[a-z]))?"
 )
 _WORD = re.compile(r"[a-z0-9’']+", re.IGNORECASE)
 
@@ -80,7 +81,8 @@ def tells_after_limit(text: str) -> bool:
     """`"Within 8 weeks, review its policy."` -> True: no line that only says when."""
     lower = lowered(text)
     bare = _BEFORE_IT.sub("", lower, count=1)
-    return bare != lower and says("order_words", "directs", bare)
+    is_told_landlord = bare.startswith(("the ", "it "))  # "Within four weeks the landlord must have obeyed each order."
+    return bare != lower and not is_told_landlord and says("order_words", "directs", bare)
 
 
 def recommends(text: str, *, among_orders: bool = False) -> bool | None:

@@ -15,7 +15,7 @@ _AGAIN = re.compile(
     r"\b(?:total|(?:sum|amount)\s+(?:due|payable))\W*$|\btherefore\b[^.£]*$|\b(?:pay|that)\s+the\s+$|\.\s+the\s+$"
 )
 _FURTHER = re.compile(r"\b(?:further|additional(?:ly)?|also|in\s+addition|another|extra)\b[^.]*$")
-_SENTENCE_END = re.compile(r"[.:]\s")
+_SENTENCE_END = re.compile(r"(?<!\b[ivxa-h])(?<!\bi[iv])(?<!\biii)[.:]\s")  # "ii. £75" goes on
 _OWN_PURPOSE = re.compile(
     r"\s*(?:\((?!if\b)|(?:for|to\s+(?:recognise|reflect|acknowledge)|in\s+(?:recognition|respect)\s+of)\b)"
 )

@@ -31,7 +31,8 @@ class Total:
     parts: tuple[Sum, ...]
 
 
-_OFFERS = (SumKind.PRIOR, SumKind.PRIOR_TOO, SumKind.NO_AWARD)
+_OFFERED = (SumKind.PRIOR, SumKind.PRIOR_TOO)
+_OFFERS = (*_OFFERED, SumKind.NO_AWARD)
 _NEAR = 80  # characters before a balance that may say so
 
 
@@ -51,7 +52,7 @@ def total_of(payable: Sequence[Sum], sums: Sequence[Sum], section: Section) -> T
         return Total(amount_gbp=payable[0].amount_gbp, stated=payable[0], parts=stated)
     if _is_multiple(payable, section):
         return Total(amount_gbp=payable[1].amount_gbp, stated=payable[1], parts=())
-    if (summed := _summed_up(payable, section)) is not None:
+    if (summed := _summed_up(payable, sums, section)) is not None:
         return summed
     if (raised := _raised(payable, sums, section)) is not None:
         return raised
@@ -177,12 +178,17 @@ def _listed_offer(total: Sum, sums: Sequence[Sum], section: Section) -> tuple[Su
     return tuple(listed) if added(listed) == total.amount_gbp else ()
 
 
-def _summed_up(payable: Sequence[Sum], section: Section) -> Total | None:
-    """`"£100 for the delay and £200 for the distress, a total of £300"`: the total stands last."""
+def _summed_up(payable: Sequence[Sum], sums: Sequence[Sum], section: Section) -> Total | None:
+    """`"£100 for the delay and £200 for the distress, a total of £300"`: the total stands last.
+
+    Earlier offers that are to be paid too may be among its parts: "the £200 offered and a further £100, £300 in all".
+    """
     last, others = payable[-1], payable[:-1]
     is_told = says("sums", "sums_up", lowered(section.text[others[-1].end : last.start])) or says(
         "sums", "summed_up_after", lowered(section.text[last.end :])
     )
-    if is_told and added(others) == last.amount_gbp:
-        return Total(amount_gbp=last.amount_gbp, stated=last, parts=tuple(others) if len(others) > 1 else ())
+    with_offers = [s for s in sums if s.start < last.start and s.kind in (SumKind.PAYABLE, *_OFFERED)]
+    for parts in (others, with_offers) if is_told else ():
+        if added(parts) == last.amount_gbp:
+            return Total(amount_gbp=last.amount_gbp, stated=last, parts=tuple(parts) if len(parts) > 1 else ())
     return None
