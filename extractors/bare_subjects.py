@@ -32,6 +32,13 @@ _SUMS_UP = re.compile(
 _NEXT_CLAUSE = re.compile(
     r"\s+(?:In\s+accordance\s+with|(?:R\s?easons|O\s?rders|R\s?ecommendations?)\s+[A-Z])\s?.*$", re.DOTALL
 )
+# "although there was service failure in the handling of leaks, it": redress answers that.
+_CONCEDED = re.compile(
+    r"^(?:the\s+landlord\s+(?:has\s+)?)?(?:(?:al)?though|while|whilst|identified|acknowledged|accepted|recognised|admitted)\s+"
+    r"(?:there\s+(?:was|were|has\s+been)\s+)?(?:its\s+|a\s+)?(?:service\s+failures?|maladministration)\s+"
+    r"(?:in\s+respect\s+of|in\s+relation\s+to|with\s+regards?\s+to|regarding|in)\s+",
+    re.IGNORECASE,
+)
 # Run into the words: "28.1 report of a leak".
 _PARAGRAPH_NO = re.compile(r"^\d{1,2}\.\d{1,2}\s+(?=[A-Za-z])|\s*\.\s\d{1,3}$")
 _LIST_TAIL = re.compile(r"\s*(?:\b(?:as|because|since)|;\s*and|;\s*but|,\s*and|;|,|\band)\s*$", re.IGNORECASE)
@@ -64,6 +71,7 @@ _REASON = re.compile(
 
 def tidy_subject(text: str) -> str | None:
     """`"the leak, because nobody came."` -> "the leak"; None for what names none: "the following", "these failures"."""
+    text = _CONCEDED.sub("", text)
     for beside in (_NEXT_CLAUSE, _ORDERED_TOO, _REASON, _BEFOREHAND, _CITED):
         text = beside.sub("", text)
     text = _LIST_TAIL.sub("", text.strip()).strip(" .,;:–-\n")

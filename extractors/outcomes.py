@@ -43,6 +43,11 @@ _STATES = re.compile(
     r"|(?:[,;]|\b(?:and|but|while|whilst|although)\b)\s+(?:\w+\s+){0,2}?(?:landlord|council|association|trust|resident|it|she|he|they|we)"
     r"(?:\s+(?:has|have|had|also|since|already|therefore|then|cannot|will))*\s*$"
 )
+_REDRESS_PARAGRAPHS = ("53(b)", "55(b)", "53(c)", "55(c)")
+_CONCEDES = re.compile(
+    r"\b(?:although|though|while|whilst|despite)\b[^.;]{0,60}\b(?:service\s+failures?|maladministration|failings?)\b"
+    r"|\b(?:identified|acknowledged|accepted|recognised|admitted)\s+(?:its\s+|a\s+|the\s+)?(?:service\s+failures?|maladministration)\b"
+)
 # Where a clause begins that states something of its own.
 _AFRESH = re.compile(
     r"(?P<joint>[,;]\s+(?:(?:and|but|so|yet|however,?)\s+)?|\b(?:and|but|so|yet)\s+)(?:(?:therefore|overall|consequently|so),?\s+)?"
@@ -73,9 +78,15 @@ def find_mentions(sentence: str) -> list[Mention]:
     refuse_beyond(_MOST_MENTIONS, len(named), "outcomes in one sentence")
     mentions: list[Mention] = []
     lower = lowered(sentence)
+    redresses = [found for found in named if found.meaning in _PUT_RIGHT]
+    is_answered = bool(redresses) and cited_paragraph(sentence) in _REDRESS_PARAGRAPHS and _CONCEDES.search(lower)
+    if (
+        is_answered
+    ):  # "In accordance with 53(b), although there was service failure in it, the landlord offered redress"
+        named = redresses
     for start, end in pairwise((0, *_afresh(lower, [found.start for found in named]), len(lower))):
         within = (Mention(found.meaning, found.start, found.end) for found in named if start <= found.start < end)
-        for mention in _meant(list(within), lower[start:end], start):
+        for mention in _meant(list(within), lower[start:end], start, is_answered=bool(is_answered)):
             if mentions and _is_of_subject(mentions[-1], mention, lower):
                 continue
             if mentions and (joined := _told_twice(mentions[-1], mention, sentence)):
@@ -112,15 +123,18 @@ def _afresh(lower: str, places: Sequence[int]) -> Iterator[int]:
             yield clause.start()
 
 
-def _meant(named: Sequence[Mention], lower: str, offset: int) -> Iterator[Mention]:
-    """Those of the outcomes named in a clause in small letters, at an offset of its sentence, that it states."""
+def _meant(named: Sequence[Mention], lower: str, offset: int, *, is_answered: bool) -> Iterator[Mention]:
+    """Those of the outcomes named in a clause in small letters, at an offset of its sentence, that it states.
+
+    `is_answered` where it is redress that answers a failure told before it: such words do not undo it.
+    """
     if not named or says("not_findings", "never", lower):
         return
     undone = [found.span() for found in pattern("not_findings", "passed_over").finditer(lower)]
     led_away = pattern("not_findings", "before").search(lower) if says("not_findings", "before", lower) else None
     for mention in named:
         start, end = mention.start - offset, mention.end - offset
-        if led_away and led_away.start() < end:
+        if led_away and led_away.start() < end and not is_answered:
             return
         is_undone = any(first < end and start < last for first, last in undone)
         if not is_undone and not pattern("not_findings", "after").match(lower, end):
