@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from extractors.dates import DATE, add_working_days, first_date, month_number
 from extractors.limit_references import OF_ORDER, SAME
+from extractors.limits_told import is_in_story, is_of_rule_or_story, was_not_kept
 from extractors.number_words import CARDINALS, ORDINALS
 
 _NUMBERS = (
@@ -49,25 +50,10 @@ _AFTER_DAY = re.compile(
     rf"\b(?:after|following)\s+{DATE.pattern}", re.IGNORECASE | re.VERBOSE
 )  # "its first meeting after 1 May"
 _THAT_DATE = re.compile(r"\s+(?:of|from|after|following)\s+that\s+date\b", re.IGNORECASE)
-_FAR = 200  # characters before a time limit that are read for whose it is
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _MOST_BESIDE = 6  # words of a due cell besides the limit itself: "or as soon as it can"
 # Words that no deadline holds: such a cell is an order with a date in it.
 _TELLS_MORE = re.compile(r"\b(?:landlord|council|must|should|shall|resident|survey|pay|apolog\w+)\b", re.IGNORECASE)
-# "if she moves in the next 12 months", "a third blockage in six months": no limit.
-_IN_STORY = re.compile(r"\b(?:if|when|where|whether|who|which|(?:second|third|fourth))\b[^.,;:]*$", re.IGNORECASE)
-# "remind its staff that complaints are to be answered within 10 working days": what a rule asks for, not the order.
-_IN_RULE = re.compile(
-    r"(?:\b(?:staff|officers|handlers|teams?|contractors|policy|procedure|rules?|standards?|targets?|code|residents)\b"
-    r"[^.;:]*?\b(?:that|to|how|of|which|says?)\b|\bthat\s+(?:(?:its|all|the)\s+)?(?:\w+\s+)?(?:staff|officers|handlers|teams)\b)"
-    r"[^.;:]*?\b(?:repl(?:y|ies|ied)|respond(?:s|ed)?|respons\w+|answer(?:s|ed)?|acknowledge[sd]?|escalate[sd]?|return(?:s|ed)?)\b[^.;:,]*$",
-    re.IGNORECASE,
-)
-# "for failing to respond within 20 working days": what the landlord did not keep.
-_NOT_KEPT = re.compile(
-    r"\b(?:fail(?:ing|ed|ure|ures)|delay(?:s|ed|ing)?|not\s+(?:issued|answered|sent|given|completed|provided|responded?|done\s+so)|(?:should|was|were)\s+(?:to\s+)?have\s+been)\b[^.;:,]*$",
-    re.IGNORECASE,
-)
 _FURTHER_PART = re.compile(r",\s+and\s|[.;]\s")
 
 
@@ -130,7 +116,7 @@ def _absolute(text: str, base: date | None) -> Deadline | None:
             continue
         limit = Deadline(match[0], due, match.start(), match.end())
         is_how_long = match["lead"].lower() == "until" and not text[: match.start()].endswith(("has ", "have "))
-        is_story = is_how_long or _NOT_KEPT.search(text, max(0, match.start() - _FAR), match.start())
+        is_story = is_how_long or was_not_kept(text, match.start())
         if _is_past(limit, base) and is_story:  # "the delay in completing the works by 4 March 2022"
             continue
         if not _is_past(limit, base):
@@ -165,10 +151,9 @@ def _relative(text: str, base: date | None, *, needs_within: bool = True) -> Dea
         is_limit = match["base"] or has_preposition or not needs_within or _IS_ALLOWED.match(text, match.end())
         if count is None or not is_limit:
             continue
-        if match[0].lower().startswith("in ") and _IN_STORY.search(text, 0, match.start()):
+        if match[0].lower().startswith("in ") and is_in_story(text, match.start()):
             continue
-        told = max(0, match.start() - _FAR), match.start()
-        if not match["base"] and (_IN_RULE.search(text, *told) or _NOT_KEPT.search(text, *told)):
+        if not match["base"] and is_of_rule_or_story(text, match.start()):
             continue
         # "The landlord must also, within 8 weeks of that date," where the words before it name no other.
         is_ours = _THAT_DATE.match(match["other"] or "") if match.start() < first_named else None

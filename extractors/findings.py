@@ -9,8 +9,8 @@ from extractors.heads import ComplaintHead
 from extractors.jurisdiction import settled_elsewhere
 from extractors.left_heads import by_count, by_pairs, heads_left
 from extractors.matching import assign_heads
-from extractors.outcomes import cited_paragraphs
 from extractors.pairs import pair_statements
+from extractors.scheme_paragraphs import cited_paragraphs
 from extractors.several_heads import is_whole_complaint, over_several_heads, over_the_rest, over_whole_complaint
 from extractors.statements import Statement, section_statements
 from extractors.wording import likeness, subject_words

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from extractors.patterns import lowered, pattern, says
 from extractors.phrases import load_lexicon
+from extractors.scheme_paragraphs import cited_paragraph
 from extractors.wordings import Wordings, any_wording
 from models.errors import refuse_beyond
 from models.vocabulary import Outcome
@@ -24,10 +25,6 @@ class Mention(NamedTuple):
 # "reasonable redress offered for its service failure in", "redress with respect to service failures in"
 _REDRESSED = re.compile(
     r"^[^.;]{0,60}?\b(?:for|to|with\s+respect\s+to|in\s+respect\s+of|in\s+relation\s+to|to\s+reflect|of\s+the|those|acknowledging)\s+(?:\w+\s+){0,4}?$",
-    re.IGNORECASE,
-)
-_PARAGRAPH = re.compile(
-    r"(?:paragraphs?|sections?|(?:accordance|keeping|line)\s+with|pursuant\s+to)\s*(?P<number>[345]\s?\d)(?:\s?\(\s?(?P<letter>[a-z])\s?\)|\s?\.\s?(?P<dotted>[a-z])\b|(?P<glued>[a-z])\b)?",
     re.IGNORECASE,
 )
 
@@ -152,20 +149,6 @@ def _told_twice(earlier: Mention, later: Mention, sentence: str) -> Mention | No
 
 
 _PUT_RIGHT = (Outcome.REASONABLE_REDRESS, Outcome.RESOLVED_WITH_INTERVENTION)
-
-
-def cited_paragraph(sentence: str, before: int | None = None) -> str | None:
-    """`"In accordance with paragraph 5 3.b."` -> "53(b)"; the first cited, or the last before an offset."""
-    cited = list(cited_paragraphs(sentence if before is None else sentence[:before]))
-    return (cited[0] if before is None else cited[-1]) if cited else None
-
-
-def cited_paragraphs(text: str) -> Iterator[str]:
-    """Yield every paragraph of the Scheme that a text cites, in one form: 52, 53(b), 42(a)."""
-    for match in _PARAGRAPH.finditer(text):
-        letter = match["letter"] or match["dotted"] or match["glued"]
-        number = match["number"].replace(" ", "")
-        yield f"{number}({letter.lower()})" if letter else number
 
 
 @cache

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from extractors.bare_subjects import tidy_subject
 from extractors.matching import numbered_head
-from extractors.outcomes import cited_paragraph, find_mentions, settled_outcome
+from extractors.outcomes import find_mentions, settled_outcome
 from extractors.outline import Node, outline
+from extractors.scheme_paragraphs import cited_paragraph
 from extractors.sentences import sentences
 from extractors.subjects import subject_of
 from models.determination import Section

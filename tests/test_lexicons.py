@@ -10,9 +10,10 @@ from extractors import order_lexicon, patterns
 from extractors.categories import order_categories
 from extractors.headings import letters
 from extractors.order_words import is_boilerplate, is_condition, is_direction, is_evidence_note, recommends
-from extractors.outcomes import cited_paragraph, find_mentions, outcome_wordings, settled_outcome
+from extractors.outcomes import find_mentions, outcome_wordings, settled_outcome
 from extractors.phrases import load_lexicon
 from extractors.plain_orders import plain_words
+from extractors.scheme_paragraphs import cited_paragraph
 from extractors.wordings import wording_pattern
 from models.vocabulary import OrderCategory, Outcome, SectionRole
 from tests.pages import FOUND, read, report_page

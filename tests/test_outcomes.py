@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from extractors.outcomes import cited_paragraph, find_mentions, settled_outcome
+from extractors.outcomes import find_mentions, settled_outcome
+from extractors.scheme_paragraphs import cited_paragraph
 from extractors.wordings import wording_pattern
 from models.vocabulary import Outcome
 
