@@ -111,12 +111,11 @@ def _afresh(lower: str, places: Sequence[int]) -> Iterator[int]:
     landlord is said to have said.
     """
     for clause in _AFRESH.finditer(lower):
-        is_stated = any(clause.end() <= place < clause.end() + _SOON for place in places)
+        if not any(clause.end() <= place < clause.end() + _SOON for place in places):
+            continue
         goes_on = not clause["ours"] and clause["joint"].strip() in (",", "and", ", and")
-        hangs = _HANGS.search(lower, 0, clause.start()) or (
-            goes_on and _TOLD_BY_LANDLORD.search(lower, 0, clause.start())
-        )
-        if is_stated and not hangs:
+        is_told = goes_on and _TOLD_BY_LANDLORD.search(lower, 0, clause.start()) is not None
+        if not is_told and _HANGS.search(lower, 0, clause.start()) is None:
             yield clause.start()
 
 

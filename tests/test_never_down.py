@@ -197,6 +197,7 @@ LONG = {
     "rows": investigation_page(orders=rows(*[("1", "Pay £10", "16 June 2026")] * 1_000)),
     "empty_headings": report_page(orders="<h3>Orders</h3>" * 2_000),
     "sums": report_page(orders=numbered(f"Pay {'£10 and ' * 60}")),
+    "clauses": report_page(decision=f"{FOUND}{', and there was a delay' * 4_000}"),
     "sums_far_apart": report_page(
         orders=numbered(", ".join(f"Pay £{n} for {'the delay of the works ' * 60}" for n in range(10, 69)))
     ),
