@@ -16,9 +16,10 @@ _NUMBERS = (
     | {"a": 1, "an": 1, "twenty-eight": 28, "twenty eight": 28, "thirty": 30}
 )
 _COUNT = rf"(?:\d{{1,3}}(?:st|nd|rd|th)?|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
-_OUR_DATE = r"""(?:(?:the|that)\s+same\s+date | today(?:[’']s\s+date)?\b
+_OUR_DATE = r"""(?:(?:the|that)\s+(?:same|like)\s+date | today(?:[’']s\s+date)?\b
                 |the\s+(?:date|day)\s+(?:on\s+which\s+)?(?:this|the|our)\s+(?:report|determination|decision)\s+(?:was|is)\s+\w+|the\s+(?:re-?issue|issue)\s+date
-                |(?:the\s+)?date\s+of\s+(?:re-?)?issue(?!\s+of\b) | the\s+re-?issue\b(?!\s+of\b)
+                |(?:(?:the\s+)?date\s+of\s+)?re-?issue(?!\s+of\b)
+                | (?:the\s+)?date\s+of\s+issue(?!\s+of\b) | the\s+re-?issue\b(?!\s+of\b)
                 |the\s+date\s+hereof\b|(?:the\s+)?(?:date\s+(?:of|on)\s+)?(?:(?:the\s+)?(?:re-?)?issue\s+of\s+)?(?:this|the|our|its|these)\s+(?:(?!(?!ombudsman|service)\w+[’']s\b|in\b|of\b|under\b)[\w’']+\s+){0,2}?
                 (?:report|determination|letter|decision|order|orders|finding|findings)\b(?!\s+(?:in|of|under|for)\s+(?:order|paragraph|item)\b)(?:,?\s+as\s+(?:amended|updated|re-?issued)|\s+(?:was|is)\s+(?:re-?)?issued)?)"""
 _RELATIVE = re.compile(

@@ -31,6 +31,7 @@ def read_determination(page: ArchivedPage, blocks: Sequence[Block], *, document_
     Raises:
         PageRefused: If the page is empty, a challenge page, in neither layout, has no decision or no reference.
     """
+    blocks = _with_whole_reference(blocks)
     layout = _layout(blocks, document_title)
     sections = tuple(_sections(blocks, layout))
     title = _title(blocks, document_title)
@@ -46,6 +47,14 @@ def read_determination(page: ArchivedPage, blocks: Sequence[Block], *, document_
         content_sha256=page.content_sha256,
         fetched_at=page.fetched_at,
     )
+
+
+def _with_whole_reference(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Join "COMPLAINT" and the number below it, which would else be taken for the heading "The complaint"."""
+    for index, (above, below) in enumerate(pairwise(blocks[:60])):
+        if REF_LINE.match(below.text) is None and REF_LINE.match(joined := f"{above.text} {below.text}"):
+            return [*blocks[:index], above._replace(text=joined), *blocks[index + 2 :]]
+    return blocks
 
 
 def _layout(blocks: Sequence[Block], document_title: str) -> Layout:

@@ -43,12 +43,14 @@ BASE = date(2023, 5, 5)  # a Friday; 8 May 2023 and 29 May 2023 were bank holida
         ("By the end of the fourth week after the date of this determination", None, date(2023, 6, 2)),
         ("within four weeks of the date on which this report was reissued", None, date(2023, 6, 2)),
         ("Within eight weeks of the same date", "Within eight weeks of the same date", date(2023, 6, 30)),
+        ("Within eight weeks of the like date", "Within eight weeks of the like date", date(2023, 6, 30)),
+        ("Within 4 weeks of reissue", "Within 4 weeks of reissue", date(2023, 6, 2)),
     ],
     ids=[
         "weeks_in_words", "no_base", "calendar_days", "days_in_words", "told_twice", "told_twice_in_words", "determination", "months", "one_month",
         "a_month", "working_days_over_a_bank_holiday", "by_date", "no_later_than", "end_of_5pm", "5pm", "on_or_before",
         "as_amended", "nbsp", "weeks_time", "final_report", "after", "month_end", "next_month_end", "noon", "close_of_business", "inside",
-        "fourth_week", "reissued", "same_date",
+        "fourth_week", "reissued", "same_date", "like_date", "of_reissue",
     ],
 )  # fmt: skip
 def test_own_deadline(text: str, words: str | None, due: date) -> None:

@@ -92,6 +92,12 @@ def test_line_that_opens_no_section(line: str) -> None:
     assert section.text.startswith(line)
 
 
+def test_reference_below_the_word_complaint_is_no_section() -> None:
+    page = report_page().replace(f"COMPLAINT {REF}", f"COMPLAINT</p><p>{REF}")
+    assert f"COMPLAINT</p><p>{REF}" in page
+    assert roles(page) == roles(report_page())
+
+
 def test_list_item_is_no_heading() -> None:
     page = report_page(complaint=numbered("Complaint", "Leaks."))
     assert next(read(page).of(R.COMPLAINT)).text == "Complaint\nLeaks."
