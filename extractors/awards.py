@@ -39,7 +39,10 @@ _LABEL = re.compile(
 _FOR_IT = re.compile(r"\W*(?:for|towards)\s+(?P<label>[^£;]{3,120}?)\s*,?\s*$", re.IGNORECASE)  # "for the lift, £50"
 _IN_BRACKETS = re.compile(r"\s*\((?P<what>[^£()]{3,80})\)")  # "£225 (the application)"
 _SUM = re.compile(r"£[\d,.]*\d")
-_WITHIN = re.compile(r"£[\d,.]*\d\s+(?:balance\s+)?of\s+(?:the|its)\s+$|\binclud(?:es|ing)\s+(?:the|its)\s+$")
+_WITHIN = re.compile(
+    r"£[\d,.]*\d\s+(?:balance\s+)?of\s+(?:the|its)\s+$|\binclu(?:des|ding|sive\s+of)\s+(?:(?:the|its)\s+)?$|£[\d,.]*\d\s+from\s+$"
+)
+_RAISED_TO = re.compile(r"\s+to\s+£")  # "increase its offer of £200 to £300"
 _POINTS = re.compile(r"(?:which|that|of|from|so|being|it|together|at|is|was|to|and|plus|each|a)\b", re.IGNORECASE)
 # "complaint 1a, which includes the" (£900 already offered): what leads to the next sum is no purpose.
 _DANGLING = re.compile(
@@ -93,7 +96,7 @@ _Role = tuple[AwardRole, Decimal, int, int]
 def _roles(order: Order, sums: Sequence[Sum], section: Section) -> Iterator[_Role]:
     is_recommended = order.kind is OrderKind.RECOMMENDATION
     kinds = _recommended_kinds(order) if is_recommended else _ordered_kinds(order)
-    payable = [s for s in sums if s.kind in kinds and not (is_recommended and _is_named_within(s, section))]
+    payable = [s for s in sums if s.kind in kinds and not (is_recommended and _is_named_within(s, sums, section))]
     if not payable and not is_recommended and kinds:
         payable = _only_sums(sums, section)
     if payable:
@@ -113,9 +116,13 @@ def _roles(order: Order, sums: Sequence[Sum], section: Section) -> Iterator[_Rol
             yield AwardRole.PRIOR_OFFER, s.amount_gbp, s.start, s.end
 
 
-def _is_named_within(one: Sum, section: Section) -> bool:
+def _is_named_within(one: Sum, sums: Sequence[Sum], section: Section) -> bool:
     """`"the remaining £250 of the £750"`, `"£750, which includes the £150"`: no further payment to recommend."""
-    return _WITHIN.search(lowered(section.text[max(one.line, one.start - 60) : one.start])) is not None
+    before = lowered(section.text[max(one.line, one.start - 160) : one.start])
+    is_again = any(other.amount_gbp == one.amount_gbp for other in sums if other.start < one.start)
+    if is_again and says("sums", "finding_before", before):
+        return True
+    return _WITHIN.search(before) is not None or _RAISED_TO.match(section.text, one.end) is not None
 
 
 def _only_sums(sums: Sequence[Sum], section: Section) -> list[Sum]:

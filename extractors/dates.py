@@ -17,8 +17,8 @@ _YEAR = r"(?:19|20)\s?\d\s?\d(?!\d)"  # "202 4": twelve date lines have their ye
 DATE = re.compile(
     rf"""
     (?<![\d£.,])(?:
-      # 18 May 2026, 12th July 2022
-      (?P<day>\d{{1,2}})\s?(?:st|nd|rd|th)?(?:\s+of)?[\s,]+(?P<month>[A-Za-z]{{3,10}})[\s,.]+(?P<year>{_YEAR})
+      # 18 May 2026, 12th July 2022, 16June 2026
+      (?P<day>\d{{1,2}})\s?(?:st|nd|rd|th)?(?:\s+of)?(?:[\s,]+|(?=[A-Z]))(?P<month>[A-Za-z]{{3,10}})[\s,.]+(?P<year>{_YEAR})
       # August 16 2021
     | (?P<month2>[A-Z][a-z]{{2,9}})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>{_YEAR})
       # 30.03.2023, 23 12 2020
@@ -115,6 +115,19 @@ def _printed(text: str) -> Iterator[re.Match[str]]:
 def first_date(text: str) -> date | None:
     """The first date of a text, None where there is none or it is impossible."""
     return next((mention.day for mention in find_dates(text)), None)
+
+
+_SHORT_DATE = re.compile(
+    r"\W*(?:(?:by|on or before|no later than|before)\s+)?"
+    r"(?P<day>\d{1,2}(?:(?P<by>[./-])\d{1,2}(?P=by)|\s[A-Z][a-z]{2,8}\s))(?P<year>\d\d)\W*",
+    re.IGNORECASE,
+)
+
+
+def short_date(text: str) -> date | None:
+    """`"No later than 16/06/26"` -> 2026-06-16, of a whole cell alone: in a text such figures may be anything."""
+    short = _SHORT_DATE.fullmatch(text)
+    return first_date(f"{short['day']}20{short['year']}") if short else None
 
 
 @cache

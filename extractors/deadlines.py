@@ -5,7 +5,7 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from extractors.dates import DATE, add_working_days, first_date, month_number
+from extractors.dates import DATE, add_working_days, first_date, month_number, short_date
 from extractors.limit_references import OF_ORDER, SAME
 from extractors.limits_told import is_in_story, is_of_rule_or_story, was_not_kept
 from extractors.number_words import CARDINALS, ORDINALS
@@ -100,6 +100,8 @@ def whole_deadline(text: str, base: date | None) -> Deadline | None:
         return None
     if (due := first_date(text)) is not None:
         return Deadline(text, None if _AFTER_DAY.search(text) else due, 0, len(text))
+    if due := short_date(text):
+        return Deadline(text, due, 0, len(text))
     limit = _month_end(text, base) or _relative(text, base, needs_within=False)
     beside = text[: limit.start] + text[limit.end :] if limit else ""
     return limit if len(beside.split()) <= _MOST_BESIDE else None

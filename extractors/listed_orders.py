@@ -99,8 +99,8 @@ def _walk(nodes: Sequence[Node], state: _State, under: _Under) -> None:
             state.found += [_direction(one, state, under) for one in parts]
             for sentence in sentences(node.text):
                 _limit_all(limit_of_all(sentence.text, state.base), state)
-        else:  # "The landlord must obey these orders and send us proof." over a list of them
-            _walk(node.children, state, under)
+        else:
+            _below_note(node, state, under)
 
 
 def _belongs_above(node: Node, state: _State) -> bool:
@@ -147,6 +147,12 @@ def _below_lead(node: Node, state: _State, under: _Under) -> _Under:
         after = Node(level=node.level, label=None, start=placed.start, end=placed.end, text=placed.text)
         _walk([after], state, _Under(limit=limit))
     return under
+
+
+def _below_note(node: Node, state: _State, under: _Under) -> None:
+    """Read a list below "The landlord must obey these orders and send us proof within 4 weeks:", and its limit."""
+    if node.children:
+        _below_lead(node, state, under)
 
 
 def _awaits_sums(state: _State) -> bool:

@@ -24,6 +24,7 @@ _BEFORE_IT = re.compile(
     r"(?:(?:within|by|before|no later than|not later than)\s[^,:;]{3,90}[,:]\s+"
     r"|within\s+(?:\w+\s+){1,2}?(?:days|weeks|months)\s+(?:of\s+(?:the\s+date\s+of\s+)?th(?:is|e)\s+\w+\s+)?)?(?:to\s+(?=[a-z]))?"
 )
+_BESIDE_THE_END = re.compile(r"(?:[\s,]+|\([^()]*\))+(?=:\s*$)")  # "must, (unless stated otherwise):"
 _WORD = re.compile(r"[a-z0-9’']+", re.IGNORECASE)
 
 
@@ -39,12 +40,20 @@ def is_lead_in(text: str, *, over_list: bool = False) -> bool:
     """
     if not text.rstrip().endswith(_LEAD_IN_ENDS):
         return False
-    if over_list and says("order_words", "leads", lowered(text)):
-        return True
     limit = find_deadline(text, None)
     rest = text[: limit.start] + text[limit.end :] if limit else text
+    if over_list and (is_lead := _leads_list(text, rest)) is not None:
+        return is_lead
     words = _WORD.findall(pattern("order_words", "reason").sub("", lowered(rest)).replace("’", "").replace("'", ""))
     return all(word in _FORMAL or word.isdecimal() for word in words)
+
+
+def _leads_list(text: str, rest: str) -> bool | None:
+    """Whether the end of a paragraph over a list, its limit aside, makes it a lead-in; None: it leaves that open."""
+    if says("order_words", "leads_not", lowered(text)):
+        return False
+    bare = _BESIDE_THE_END.sub("", rest)
+    return any(says("order_words", "leads", lowered(one)) for one in (text, bare)) or None
 
 
 def leads_on(text: str) -> bool:

@@ -46,10 +46,14 @@ def kind_of_sum(before: str, after: str) -> SumKind:
         after = after[run.end() :]  # "The £250 and £100 it offered": what is said of the last is said of both
     if sum_says("rate_after", after) or (near.endswith(" at ") and _EACH_ENDS.match(after)):
         return SumKind.RATE
-    is_offer = sum_says("offered_after", after)
+    if sum_says("told_before", near) or ("£" in before and sum_says("told_beside", near)):
+        return SumKind.NO_AWARD
+    is_ensured = sum_says("is_paid_after", after) and sum_says("ensures_before", near)
+    is_offer = not is_ensured and sum_says("offered_after", after)
     if sum_says("proof_before", near) or sum_says("apart_after", after) or sum_says("guidance_before", before):
         return SumKind.NO_AWARD
-    pays_it = sum_says("pays_bill_before", near) or sum_says("raises_to", near)
+    is_rest = near.endswith("the remaining ") and sum_says("is_for_after", after)
+    pays_it = is_rest or sum_says("pays_bill_before", near) or sum_says("raises_to", near)
     is_no_payment = not is_offer and sum_says("no_payment_before", near) and not pays_it
     if is_no_payment or sum_says("share_after", after) or _is_part_of_part(near, after):
         return SumKind.NO_AWARD

@@ -13,6 +13,7 @@ from extractors.dates import (
     first_date,
     is_working_day,
     month_number,
+    short_date,
     working_days_between,
 )
 
@@ -50,16 +51,32 @@ from extractors.dates import (
         ("paragraph 52 of 2023", None),
         ("£18 May 2026", None),
         ("Monday 18 May 2026", date(2026, 5, 18)),
+        ("16June 2026", date(2026, 6, 16)),
     ],
     ids=[
         "plain", "leading_zero", "ordinal", "ordinal_of", "nbsp", "comma", "small_letters", "sept", "feb", "Feburary", "Janurary",
         "Septemeber", "Novemebr", "Decemeber", "us_order", "us_order_comma", "dots", "slashes", "spaces", "cut_year",
         "doubled_year", "leap_day", "no_leap_day", "day_245", "june_31", "month_only", "mary", "scheme_paragraph", "sum",
-        "weekday",
+        "weekday", "no_space",
     ],
 )  # fmt: skip
 def test_date_as_printed(text: str, expected: date | None) -> None:
     assert first_date(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("No later than 16/06/26", date(2026, 6, 16)),
+        ("16.6.26", date(2026, 6, 16)),
+        ("16 Jun 26", date(2026, 6, 16)),
+        ("45/06/26", None),
+        ("the lift at block 16/06/26 of the estate", None),
+    ],
+    ids=["slashes", "dots", "month", "impossible", "in_a_text"],
+)
+def test_year_of_two_figures_in_a_cell(cell: str, expected: date | None) -> None:
+    assert short_date(cell) == expected
 
 
 def test_each_date_stands_where_it_says() -> None:
