@@ -16,8 +16,12 @@ _EACH_OF = re.compile(
     r"(?:(?:is|are)\s+to\s+be\s+paid\s+to\s+)?\beach\s+(?:of\s+|to\s+)?(?:(?:the|her|his|their)\s+|the\s+\w+[’']s?\s+)?(?P<count>2|3|4|two|three|four|both)\b",
     re.IGNORECASE,
 )
-# "pay Mr A and Ms B £250 each"
-_BOTH_NAMED = re.compile(r"\b(?:mrs?|ms|miss|dr)\s+\w+\s+and\s+(?:mrs?|ms|miss|dr)\s+\w+\s+$", re.IGNORECASE)
+# "pay Mr A and Ms B £250 each", "pay the resident and her partner £400 each"
+_ONE = (
+    r"(?:(?:mrs?|ms|miss|dr)\s+\w+|(?:the|her|his|their)\s+"
+    r"(?:resident|leaseholder|tenant|partner|husband|wife|mother|father|sister|brother|son|daughter))"
+)
+_BOTH_NAMED = re.compile(rf"\b{_ONE}\s+and\s+{_ONE}\s+$", re.IGNORECASE)
 # "pay the three residents £300 each"
 _TOGETHER = re.compile(
     r"\b(?:the\s+(?P<count>2|3|4|two|three|four)|(?P<both>both))\s+(?:of\s+)?(?:the\s+)?(?:\w+\s+)?"
