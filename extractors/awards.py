@@ -8,8 +8,8 @@ from typing import Annotated
 
 from extractors.direction import Direction
 from extractors.orders import Order
-from extractors.patterns import lowered, pattern, says
-from extractors.sum_words import SumKind
+from extractors.patterns import lowered, pattern
+from extractors.sum_words import SumKind, sum_says
 from extractors.sums import Sum, direction_sums, rate_product
 from extractors.totals import total_of, with_rates
 from models.determination import Determination, Section
@@ -120,7 +120,7 @@ def _is_named_within(one: Sum, sums: Sequence[Sum], section: Section) -> bool:
     """`"the remaining £250 of the £750"`, `"£750, which includes the £150"`: no further payment to recommend."""
     before = lowered(section.text[max(one.line, one.start - 160) : one.start])
     is_again = any(other.amount_gbp == one.amount_gbp for other in sums if other.start < one.start)
-    if is_again and says("sums", "finding_before", before):
+    if is_again and sum_says("finding_before", before):
         return True
     return _WITHIN.search(before) is not None or _RAISED_TO.match(section.text, one.end) is not None
 
@@ -133,7 +133,7 @@ def _only_sums(sums: Sequence[Sum], section: Section) -> list[Sum]:
 
 def _is_given(offer: Sum, section: Section) -> bool:
     """Whether a verb of paying governs the sum: "re-offer the £180", not "send proof of the £300 already paid"."""
-    return says("sums", "gives_before", lowered(section.text[offer.line : offer.start]))
+    return sum_says("gives_before", lowered(section.text[offer.line : offer.start]))
 
 
 def _is_prior_offer(named: Sum, *, has_payment: bool) -> bool:
@@ -143,16 +143,16 @@ def _is_prior_offer(named: Sum, *, has_payment: bool) -> bool:
 def _recommended_kinds(order: Order) -> tuple[SumKind, ...]:
     """The kinds of sums that a recommendation asks to be paid, "the £400 it offered" among them."""
     lower = lowered(order.text)
-    if not says("sums", "hands_over", lower):
+    if not sum_says("hands_over", lower):
         return ()
     # What she spent, but no charge given back: that is no money to be paid, as in an order.
-    costs = () if says("sums", "charge_given_back", lower) else (SumKind.REFUND,)
+    costs = () if sum_says("charge_given_back", lower) else (SumKind.REFUND,)
     return (SumKind.PAYABLE, SumKind.PRIOR, SumKind.PRIOR_TOO, *costs)
 
 
 def _ordered_kinds(order: Order) -> tuple[SumKind, ...]:
     """The kinds of sums that an order asks to be paid; none where it orders no compensation."""
-    is_money = OrderCategory.COMPENSATION in order.categories or says("sums", "pays", lowered(order.text))
+    is_money = OrderCategory.COMPENSATION in order.categories or sum_says("pays", lowered(order.text))
     if not is_money or (
         order.categories[0] is OrderCategory.REIMBURSEMENT and OrderCategory.COMPENSATION not in order.categories
     ):
@@ -176,7 +176,7 @@ def _purpose(section: Section, start: int, end: int, role: AwardRole) -> str | N
     after = _NEXT_SUM.split(after, maxsplit=1)[0]
     if stated := pattern("sums", "purpose").search(lowered(after)):
         return _tidy(after[stated.end() :])
-    if opens_line and after.strip(" .;)") and not says("sums", "no_purpose", lowered(after)):
+    if opens_line and after.strip(" .;)") and not sum_says("no_purpose", lowered(after)):
         return _tidy(after)
     if role is AwardRole.COMPONENT and (labelled := _FOR_IT.match(before) or _LABEL.search(before)):
         return _tidy(labelled["label"])

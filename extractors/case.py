@@ -9,7 +9,7 @@ from typing import Annotated
 
 from extractors.dates import find_dates
 from extractors.headings import letters
-from models.determination import Block, Determination
+from models.determination import Block, Determination, Section
 from models.record import Record
 from models.vocabulary import Layout, SectionRole
 
@@ -95,20 +95,15 @@ def extract_sections(determination: Determination) -> Iterator[SectionRow]:
 def case_facts(determination: Determination) -> CaseFacts:
     """Read landlord, dates and kind from what stands before the first heading."""
     label = _TITLE_REF.sub("", determination.title).strip() or None
-    blocks = [placed.block for placed in determination.sections[0].blocks]
+    metadata = determination.sections[0]
     if determination.layout is Layout.INVESTIGATION:
-        return _by_metadata_table(blocks, label)
-    return _by_report_lines(blocks, label)
+        return _by_metadata_table(metadata, label)
+    return _by_report_lines([placed.block for placed in metadata.blocks], label)
 
 
-def _by_metadata_table(blocks: Sequence[Block], label: str | None) -> CaseFacts:
+def _by_metadata_table(metadata: Section, label: str | None) -> CaseFacts:
     cells = dict[str, str]()
-    rows = dict[tuple[int, int], list[Block]]()
-    for block in blocks:
-        if block.cell is not None:
-            rows.setdefault((block.cell.table, block.cell.row), []).append(block)
-    for row in rows.values():
-        name, *values = row
+    for name, *values in metadata.rows():
         if chosen := [value.text for value in values if not _LEFT_OVER.search(value.text)]:
             cells[letters(name.text)] = " ".join(chosen)
     date_line = next((cells[key] for key in ("date", "decisiondate", "dateofdecision") if key in cells), "")

@@ -161,12 +161,12 @@ def _relative(text: str, base: date | None, *, needs_within: bool = True) -> Dea
         # "The landlord must also, within 8 weeks of that date," where the words before it name no other.
         is_ours = _THAT_DATE.match(match["other"] or "") if match.start() < first_named else None
         runs_from_us = match["base"] is not None or match["other"] is None or is_ours is not None
-        if match["base"] or match["other"]:
-            end = (
-                match.end("base") if match["base"] else match.start("other") + is_ours.end() if is_ours else match.end()
-            )
+        if match["base"]:
+            end = match.end("base")
+        elif is_ours:
+            end = match.start("other") + is_ours.end()
         else:
-            end = _unit_end(text, match.end("unit"))
+            end = match.end() if match["other"] else _unit_end(text, match.end("unit"))
         words = text[match.start() : end]
         due = (
             _add(base, count, match["unit"].lower(), (match["kind"] or "").strip().lower())

@@ -1,12 +1,13 @@
 """Orders and recommendations as a section sets them out: table rows, orders under titles, paragraphs and lists."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from extractors.deadlines import Deadline, find_deadline
 from extractors.direction import Direction, with_condition, with_limit
 from extractors.listed_orders import listed_directions
+from extractors.money import find_sums
 from extractors.order_limits import limit_of_all
 from extractors.order_tables import row_directions, with_sums_in_place
 from extractors.order_words import is_condition, is_lead_in
@@ -14,8 +15,6 @@ from extractors.outline import Node, outline
 from extractors.titled_orders import titled_orders
 from models.determination import Section
 from models.vocabulary import OrderKind, SectionRole
-
-_SUM = re.compile(r"£[\d,.]*\d")
 
 
 def section_directions(section: Section, base: date | None, last: Deadline | None = None) -> list[Direction]:
@@ -52,9 +51,13 @@ def section_directions(section: Section, base: date | None, last: Deadline | Non
 def _payment_above(node: Node, found: Sequence[Direction], section: Section) -> int | None:
     """Which of the orders a condition below their table is put on: one whose sum it names, else the last with a sum."""
     above = [(place, section.text[one.start : one.end]) for place, one in enumerate(found) if one.start < node.start]
-    paying = [(place, _SUM.findall(text)) for place, text in reversed(above) if "£" in text]
-    named = set(_SUM.findall(node.text))
+    paying = [(place, _amounts(text)) for place, text in reversed(above) if "£" in text]
+    named = _amounts(node.text)
     return next((place for place, sums in paying if not named.isdisjoint(sums)), paying[0][0] if paying else None)
+
+
+def _amounts(text: str) -> set[Decimal]:
+    return {mention.amount_gbp for mention in find_sums(text)}
 
 
 def _under_title(

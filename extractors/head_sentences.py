@@ -124,8 +124,8 @@ def _split_sentence(label: str | None, text: str, offset: int, lead_end: int) ->
         yield from _split_at_markers(text, offset, marked)
         return
     if run_in := _RUN_IN.match(text, lead_end):
-        starts = [run_in.end(), *(cut.end() for cut in _NEXT_ITEM.finditer(text, run_in.end()))]
-        ends = [*(cut.start() for cut in _NEXT_ITEM.finditer(text, run_in.end())), len(text)]
+        cuts = list(_NEXT_ITEM.finditer(text, run_in.end()))
+        starts, ends = [run_in.end(), *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), len(text)]
         lead = text[: run_in.end()].rstrip()
         yield from ((label, lead, offset + start, offset + end) for start, end in zip(starts, ends, strict=True))
         return

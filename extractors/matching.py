@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import product
 
 from extractors.heads import ComplaintHead
-from extractors.number_words import CARDINALS
+from extractors.number_words import CARDINALS, number_of
 from extractors.wording import is_complaint_handling, likeness
 from models.errors import refuse_beyond
 
@@ -49,10 +49,7 @@ def assign_heads(
 def numbered_head(subject: str) -> int | None:
     """`"Complaint two"` -> 2; None for what names no head by its number alone."""
     numbered = _NUMBERED.match(subject)
-    if numbered is None:
-        return None
-    number = numbered["number"].lower()
-    return int(number) if number.isdecimal() else CARDINALS.index(number)
+    return number_of(numbered["number"]) if numbered else None
 
 
 def _score(subject: str | None, head: ComplaintHead, *, in_place: bool) -> float:

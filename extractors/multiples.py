@@ -2,7 +2,8 @@
 
 import re
 
-_COUNTED = {"2": 2, "two": 2, "both": 2, "3": 3, "three": 3, "4": 4, "four": 4}
+from extractors.number_words import number_of
+
 # "£300 each to the resident and her son", "£150 to each of the 2 residents", "pay each of the two residents £150"
 _EACH_TO = re.compile(
     r"^\s*each\s+to\s+(?!(?:reflect|recogni[sz]e|acknowledge|compensate|put|make|mark|account)\b)(?P<named>[^.;£(]+?\s+and\s+[^.;£(]+?)(?=$|[.;,(]|\s+for\b)",
@@ -42,11 +43,15 @@ def payees(before: str, after: str) -> int:
     if named := _EACH_TO.match(after):
         return 2 + named["named"].count(",")
     if after.startswith(" each") and (together := _TOGETHER.search(before)):
-        return _COUNTED[(together["count"] or together["both"]).lower()]
+        return _count(together["count"] or together["both"])
     if after.startswith(" each") and _BOTH_NAMED.search(before):
         return 2
     counted = _EACH_OF.match(after.lstrip().removeprefix("to ")) or _EACH_OF_BEFORE.search(before)
-    return _COUNTED[counted["count"].lower()] if counted else 1
+    return _count(counted["count"]) if counted else 1
+
+
+def _count(words: str) -> int:
+    return 2 if words.lower() == "both" else number_of(words) or 1
 
 
 def times(text: str, start: int, end: int) -> int | None:
@@ -58,5 +63,5 @@ def times(text: str, start: int, end: int) -> int | None:
         return int(found["times"] or found["of_the"])
     counted = _COUNT_BEFORE.search(text[max(0, start - 90) : start])
     if counted and text.startswith(" each", end):
-        return _COUNTED.get(counted["count"].lower()) or int(counted["count"])
+        return number_of(counted["count"])
     return None

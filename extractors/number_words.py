@@ -10,3 +10,11 @@ ORDINALS = (
     " sixteenth seventeenth eighteenth nineteenth twentieth"
 ).split()
 """`ORDINALS[0]` is "first"."""
+
+
+def number_of(words: str) -> int | None:
+    """`"3"` and `"Three"` -> 3; None for what is no number."""
+    words = words.lower()
+    if words.isdecimal():
+        return int(words)
+    return CARDINALS.index(words) if words in CARDINALS else None

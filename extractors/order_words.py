@@ -82,16 +82,21 @@ def is_evidence_note(text: str) -> bool:
 def is_direction(text: str) -> bool:
     """Whether an unnumbered paragraph tells the landlord to do something."""
     lower = lowered(text)
-    bare = _BEFORE_IT.sub("", lower, count=1)
+    bare = _bare(lower)
     return any(says("order_words", thing, said) for said in dict.fromkeys((lower, bare)) for thing in _DIRECTING)
 
 
 def tells_after_limit(text: str) -> bool:
     """`"Within 8 weeks, review its policy."` -> True: no line that only says when."""
     lower = lowered(text)
-    bare = _BEFORE_IT.sub("", lower, count=1)
+    bare = _bare(lower)
     is_told_landlord = bare.startswith(("the ", "it "))  # "Within four weeks the landlord must have obeyed each order."
     return bare != lower and not is_told_landlord and says("order_words", "directs", bare)
+
+
+def _bare(lower: str) -> str:
+    """What a text in small letters tells, without the number, limit and "to" before it."""
+    return _BEFORE_IT.sub("", lower, count=1)
 
 
 def recommends(text: str, *, among_orders: bool = False) -> bool | None:

@@ -76,14 +76,14 @@ def find_mentions(sentence: str) -> list[Mention]:
     mentions: list[Mention] = []
     lower = lowered(sentence)
     redresses = [found for found in named if found.meaning in _PUT_RIGHT]
-    is_answered = bool(redresses) and cited_paragraph(sentence) in _REDRESS_PARAGRAPHS and _CONCEDES.search(lower)
-    if (
-        is_answered
-    ):  # "In accordance with 53(b), although there was service failure in it, the landlord offered redress"
-        named = redresses
+    # "In accordance with 53(b), although there was service failure in it, the landlord offered redress"
+    is_answered = (
+        bool(redresses) and cited_paragraph(sentence) in _REDRESS_PARAGRAPHS and _CONCEDES.search(lower) is not None
+    )
+    named = redresses if is_answered else named
     for start, end in pairwise((0, *_afresh(lower, [found.start for found in named]), len(lower))):
         within = (Mention(found.meaning, found.start, found.end) for found in named if start <= found.start < end)
-        for mention in _meant(list(within), lower[start:end], start, is_answered=bool(is_answered)):
+        for mention in _meant(list(within), lower[start:end], start, is_answered=is_answered):
             if mentions and _is_of_subject(mentions[-1], mention, lower):
                 continue
             if mentions and (joined := _told_twice(mentions[-1], mention, sentence)):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from extractors.headings import letters
+from extractors.headings import MAX_HEADING, letters
 from extractors.outcomes import find_mentions
 from extractors.statements import Statement
 from models.determination import PlacedBlock, Section
@@ -20,11 +20,7 @@ def pair_statements(section: Section) -> list[Statement]:
 
 def _unlabelled(section: Section) -> Iterator[tuple[str, PlacedBlock]]:
     """The cells of rows that hold a subject and then an outcome, and nothing else: `Leaks | Maladministration`."""
-    rows: dict[tuple[int, int], list[PlacedBlock]] = {}
-    for placed in section.blocks:
-        if placed.block.cell is not None:
-            rows.setdefault((placed.block.cell.table, placed.block.cell.row), []).append(placed)
-    for subject, *others in rows.values():
+    for subject, *others in section.rows():
         named = find_mentions(others[0].text) if len(others) == 1 else []
         if len(named) == 1 and others[0].text[: named[0].start] + others[0].text[named[0].end :].strip(" .") == "":
             yield "complaint", subject
@@ -52,7 +48,7 @@ def _labelled(section: Section) -> Iterator[tuple[str, PlacedBlock]]:
     pending: tuple[str, PlacedBlock] | None = None
     for placed in section.blocks:
         cell = placed.block.cell
-        key = _LABELS.get(letters(placed.text))
+        key = _LABELS.get(letters(placed.text)) if len(placed.text) <= MAX_HEADING else None
         if key is not None:
             pending = key, placed
             if cell is not None:

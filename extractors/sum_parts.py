@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from extractors.patterns import lowered, says
-from extractors.sum_words import SumKind
+from extractors.patterns import lowered
+from extractors.sum_words import SumKind, sum_says
 from extractors.sums import Sum
 from models.determination import Section
 
@@ -47,7 +47,7 @@ def itemises(total: Sum, part: Sum, section: Section) -> bool:
     if between.startswith(")"):
         between = between.rstrip("( ")  # "for the delay (£200) and the calls (£75)": each has brackets of its own
     is_of_this = between.count(".") < 2 and _OF_THIS.match(after)
-    return part.depth > total.depth or bool(is_of_this or says("sums", "itemises", lowered(between)))
+    return part.depth > total.depth or bool(is_of_this or sum_says("itemises", lowered(between)))
 
 
 def stands_beside(first: Sum, second: Sum, section: Section) -> bool:

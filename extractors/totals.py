@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractors.patterns import lowered, says
+from extractors.patterns import lowered
 from extractors.sum_parts import (
     added,
     adding_up,
@@ -17,7 +17,7 @@ from extractors.sum_parts import (
     restates,
     stands_beside,
 )
-from extractors.sum_words import SumKind
+from extractors.sum_words import SumKind, sum_says
 from extractors.sums import Sum, rate_product
 from models.determination import Section
 
@@ -91,7 +91,7 @@ def _told_again(one: Sum, payable: Sequence[Sum], sums: Sequence[Sum], section: 
     offers = [s.amount_gbp for s in sums if s.kind in _OFFERS]
     is_balance = earlier[0].amount_gbp - one.amount_gbp in offers
     between = lowered(section.text[earlier[-1].end : one.start])
-    return is_balance and says("sums", "balance", between[-_NEAR:]) and not has_own_purpose(one, section)
+    return is_balance and sum_says("balance", between[-_NEAR:]) and not has_own_purpose(one, section)
 
 
 def _is_multiple(payable: Sequence[Sum], section: Section) -> bool:
@@ -99,7 +99,7 @@ def _is_multiple(payable: Sequence[Sum], section: Section) -> bool:
     each, whole, *more = payable
     if more or section.text[each.end : whole.start] != " (" or not 0 < each.amount_gbp < whole.amount_gbp:
         return False
-    is_told = says("sums", "summed_up_after", lowered(section.text[whole.end : whole.end + 20]))
+    is_told = sum_says("summed_up_after", lowered(section.text[whole.end : whole.end + 20]))
     return is_told and whole.amount_gbp % each.amount_gbp == 0
 
 
@@ -126,7 +126,7 @@ def _raised(payable: Sequence[Sum], sums: Sequence[Sum], section: Section) -> To
     """`"Top up the £550 with a further £450, so that she has £1,000 in all"`: the offer and what is added to it."""
     further, whole, *parts = payable
     offers = [s for s in sums if s.kind is SumKind.PRIOR and s.amount_gbp == whole.amount_gbp - further.amount_gbp]
-    is_told = says("sums", "summed_up_after", lowered(section.text[whole.end :]))
+    is_told = sum_says("summed_up_after", lowered(section.text[whole.end :]))
     if not offers or not is_told or (parts and added(parts) != whole.amount_gbp):
         return None
     return Total(amount_gbp=whole.amount_gbp, stated=whole, parts=tuple(parts) or (offers[0], further))
@@ -184,8 +184,8 @@ def _summed_up(payable: Sequence[Sum], sums: Sequence[Sum], section: Section) ->
     Earlier offers that are to be paid too may be among its parts: "the £200 offered and a further £100, £300 in all".
     """
     last, others = payable[-1], payable[:-1]
-    is_told = says("sums", "sums_up", lowered(section.text[others[-1].end : last.start])) or says(
-        "sums", "summed_up_after", lowered(section.text[last.end :])
+    is_told = sum_says("sums_up", lowered(section.text[others[-1].end : last.start])) or sum_says(
+        "summed_up_after", lowered(section.text[last.end :])
     )
     with_offers = [s for s in sums if s.start < last.start and s.kind in (SumKind.PAYABLE, *_OFFERED)]
     for parts in (others, with_offers) if is_told else ():

@@ -69,6 +69,14 @@ class Section:
     text: str
     blocks: tuple[PlacedBlock, ...]
 
+    def rows(self) -> Iterator[list[PlacedBlock]]:
+        """The blocks of each row of its tables, in the order of the page."""
+        rows: dict[tuple[int, int], list[PlacedBlock]] = {}
+        for placed in self.blocks:
+            if (cell := placed.block.cell) is not None:
+                rows.setdefault((cell.table, cell.row), []).append(placed)
+        yield from rows.values()
+
 
 @dataclass(frozen=True, kw_only=True)
 class Determination:
